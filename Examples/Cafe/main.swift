@@ -1,0 +1,4 @@
+#if Services
+import ArgumentParser
+#endif
+print(1)

@@ -1,0 +1,119 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A product of another package that is fetched only while `trait` is on.
+func product(_ name: String, _ package: String, when trait: String) -> Target.Dependency {
+    .product(name: name, package: package, condition: .when(traits: [trait]))
+}
+
+let package = Package(
+    name: "cafe-domain",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "CafeKit", targets: ["CafeKit"]),
+        .library(name: "CafeDomain", targets: ["CafeDomain"]),
+        .library(name: "CafeTesting", targets: ["CafeTesting"]),
+        .library(name: "CafeSQLite", targets: ["CafeSQLite"]),
+        .library(name: "CafeHTTP", targets: ["CafeHTTP"]),
+        .library(name: "CafeRuntime", targets: ["CafeRuntime"]),
+    ],
+    traits: [
+        .trait(name: "SQLite", description: "Event store, inbox, checkpoints and views in one SQLite file (GRDB)"),
+        .trait(name: "HTTP", description: "HTTP server, client and gateway (Hummingbird, AsyncHTTPClient)"),
+        .trait(name: "Runtime", description: "Lifecycle, logs and configuration of a hosted service"),
+        .trait(
+            name: "Services",
+            description: "Everything the café needs to run: SQLite, HTTP and Runtime",
+            enabledTraits: ["SQLite", "HTTP", "Runtime"]),
+        .default(enabledTraits: []),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .target(name: "CafeKit", swiftSettings: settings),
+        .target(name: "CafeDomain", dependencies: ["CafeKit"], swiftSettings: settings),
+        .target(name: "CafeTesting", dependencies: ["CafeKit"], swiftSettings: settings),
+        .target(
+            name: "CafeSQLite",
+            dependencies: ["CafeKit", product("GRDB", "GRDB.swift", when: "SQLite")],
+            swiftSettings: settings),
+        .target(
+            name: "CafeHTTP",
+            dependencies: [
+                "CafeKit",
+                product("Hummingbird", "hummingbird", when: "HTTP"),
+                product("AsyncHTTPClient", "async-http-client", when: "HTTP"),
+                product("NIOCore", "swift-nio", when: "HTTP"),
+                product("NIOHTTP1", "swift-nio", when: "HTTP"),
+                product("HTTPTypes", "swift-http-types", when: "HTTP"),
+                product("Logging", "swift-log", when: "HTTP"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "CafeRuntime",
+            dependencies: [
+                "CafeKit",
+                product("Logging", "swift-log", when: "Runtime"),
+                product("ServiceLifecycle", "swift-service-lifecycle", when: "Runtime"),
+                product("Configuration", "swift-configuration", when: "Runtime"),
+            ],
+            swiftSettings: settings),
+
+        // Examples: executables and what they share. Never products.
+        .target(
+            name: "CafeServices",
+            dependencies: [
+                "CafeDomain", "CafeSQLite", "CafeHTTP", "CafeRuntime",
+                product("Logging", "swift-log", when: "Services"),
+                product("ServiceLifecycle", "swift-service-lifecycle", when: "Services"),
+            ],
+            path: "Examples/CafeServices",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "cafe",
+            dependencies: [
+                "CafeServices",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
+            ],
+            path: "Examples/Cafe",
+            swiftSettings: settings),
+
+        .testTarget(name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting"], swiftSettings: settings),
+        .testTarget(name: "CafeDomainTests", dependencies: ["CafeDomain", "CafeTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
+            swiftSettings: settings),
+        .testTarget(name: "CafeHTTPTests", dependencies: ["CafeHTTP", "CafeTesting"], swiftSettings: settings),
+        .testTarget(name: "CafeServicesTests", dependencies: ["CafeServices", "CafeTesting"], swiftSettings: settings),
+        .executableTarget(
+            name: "cafe-bench",
+            dependencies: [
+                "CafeServices",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
+                product("AsyncHTTPClient", "async-http-client", when: "Services"),
+                product("GRDB", "GRDB.swift", when: "Services"),
+            ],
+            path: "Tests/Benchmarks",
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

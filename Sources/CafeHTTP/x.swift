@@ -1,0 +1,4 @@
+#if HTTP
+    import Hummingbird
+    import AsyncHTTPClient
+#endif

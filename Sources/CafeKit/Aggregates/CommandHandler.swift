@@ -1,0 +1,91 @@
+/// Carries out commands: loads the aggregate, lets it decide, appends what it decided at the version it was loaded at.
+///
+/// Where another writer was faster it loads and decides again, a bounded number of times; no other failure is retried.
+public struct CommandHandler<A: Aggregate>: Sendable {
+    /// Loads the aggregates.
+    public let repository: Repository<A>
+    private let attempts: Int
+
+    /// Creates a handler that gives up after `attempts` version conflicts in a row.
+    public init(store: any EventStore, attempts: Int = 16) {
+        self.repository = Repository(store: store)
+        self.attempts = max(1, attempts)
+    }
+
+    /// Carries out one command, durably, and returns the outcome.
+    ///
+    /// - Parameters:
+    ///   - command: What is asked.
+    ///   - id: Which aggregate.
+    ///   - cause: Why it is asked; without a correlation id the aggregate's own id becomes it.
+    ///   - mark: The message that asks: if it has been handled before, nothing happens and the receipt is a repeat.
+    ///   - also: Events of other streams for the same transaction.
+    /// - Throws: ``CommandError``: `refused` by the aggregate (nothing is stored, the message is not marked), `conflict`, or `store`.
+    @discardableResult
+    public func handle(
+        _ command: A.Command, on id: String, causedBy cause: EventMetadata = .none, marking mark: InboxMark? = nil,
+        also: [StreamAppend] = []
+    ) async throws(CommandError<A.Refusal>) -> CommandReceipt<A> {
+        var metadata = cause
+        metadata.correlationID = metadata.correlationID ?? id
+        for _ in 0..<attempts {
+            let loaded = try await load(id)
+            let events: [A.Event]
+            do { events = try loaded.state.decide(command) } catch { throw .refused(error) }
+            if events.isEmpty, mark == nil, also.isEmpty {
+                return CommandReceipt(state: loaded.state, version: loaded.version, events: [], position: nil, isRepeat: false)
+            }
+            let drafts = try drafts(of: events, metadata)
+            let own = StreamAppend(drafts, to: A.stream(id), expecting: .exact(loaded.version))
+            do {
+                let receipt = try await repository.store.commit(Commit([own] + also, marking: mark))
+                if receipt.isRepeat {
+                    return CommandReceipt(
+                        state: loaded.state, version: loaded.version, events: [], position: receipt.position, isRepeat: true)
+                }
+                var state = loaded.state
+                for event in events { state.evolve(event) }
+                return CommandReceipt(
+                    state: state, version: loaded.version.advanced(by: events.count), events: events, position: receipt.position,
+                    isRepeat: false)
+            } catch  where error.conflict?.stream == own.stream {
+                continue
+            } catch {
+                throw .store(error)
+            }
+        }
+        throw .conflict(stream: A.stream(id), attempts: attempts)
+    }
+
+    /// Carries out a command on an aggregate whose id has a type of its own.
+    @discardableResult
+    public func handle(
+        _ command: A.Command, on id: some RawRepresentable<String>, causedBy cause: EventMetadata = .none,
+        marking mark: InboxMark? = nil, also: [StreamAppend] = []
+    ) async throws(CommandError<A.Refusal>) -> CommandReceipt<A> {
+        try await handle(command, on: id.rawValue, causedBy: cause, marking: mark, also: also)
+    }
+
+    /// Returns the present state of an aggregate, or nil where it has no history.
+    public func state(of id: String) async throws(EventStoreError) -> A? {
+        let loaded = try await repository.load(id)
+        return loaded.version == .start ? nil : loaded.state
+    }
+
+    private func load(_ id: String) async throws(CommandError<A.Refusal>) -> Repository<A>.Loaded {
+        do { return try await repository.load(id) } catch { throw .store(error) }
+    }
+
+    private func drafts(
+        of events: [A.Event], _ metadata: EventMetadata
+    ) throws(CommandError<A.Refusal>) -> [EventDraft] {
+        var drafts: [EventDraft] = []
+        drafts.reserveCapacity(events.count)
+        for event in events {
+            do { drafts.append(try EventCodec.draft(event, metadata: metadata)) } catch {
+                throw .store(EventStoreError(.invalid, "an event of \(A.self) cannot be written", cause: error))
+            }
+        }
+        return drafts
+    }
+}

@@ -1,0 +1,35 @@
+/// Which events of a log a reader wants. Nil lets everything through.
+public struct EventFilter: Hashable, Sendable {
+    /// The wanted categories.
+    public var categories: Set<StreamCategory>?
+    /// The wanted event types.
+    public var types: Set<String>?
+
+    /// Creates a filter; an event must pass both parts.
+    public init(categories: Set<StreamCategory>? = nil, types: Set<String>? = nil) {
+        self.categories = categories
+        self.types = types
+    }
+
+    /// Lets everything through.
+    public static let all = EventFilter()
+
+    /// Tells whether an event passes.
+    public func accepts(_ event: RecordedEvent) -> Bool {
+        (categories?.contains(event.stream.category) ?? true) && (types?.contains(event.type) ?? true)
+    }
+}
+
+/// Some consecutive events of a log.
+public struct LogPage: Hashable, Sendable {
+    /// The events that passed the filter, in log order.
+    public var events: [RecordedEvent]
+    /// How far the reading went, filtered events included: where to go on. Equal to the start where the log had nothing more.
+    public var through: LogPosition
+
+    /// Creates a page.
+    public init(events: [RecordedEvent], through: LogPosition) {
+        self.events = events
+        self.through = through
+    }
+}

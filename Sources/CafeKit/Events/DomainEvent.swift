@@ -1,0 +1,15 @@
+/// A fact of the domain, past tense, that never changes once stored.
+///
+/// Make it an enum whose cases carry labelled values, and pin the stored names with `CodingKeys`: the key of a case is its event type,
+/// so a case may be renamed in Swift without touching a byte on disk.
+public protocol DomainEvent: Codable, Sendable {
+    /// The category of the streams in which these events are stored.
+    static var category: StreamCategory { get }
+
+    /// The version of the stored shape of `type`; 1 unless the shape has changed and an upcaster reads the older ones.
+    static func schemaVersion(of type: String) -> Int
+}
+
+extension DomainEvent {
+    public static func schemaVersion(of type: String) -> Int { 1 }
+}

@@ -1,0 +1,56 @@
+/// The kind of thing a stream tells about: `order`, `payment`, `drink`.
+///
+/// A category is lower-case ASCII letters, digits and dots, and never holds a hyphen: that is what separates it from the id in a ``StreamName``.
+public struct StreamCategory: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The name as stored.
+    public let name: String
+
+    /// Creates a category from a literal; a name that breaks the rule is a programming error and stops the program.
+    public init(stringLiteral name: String) {
+        precondition(StreamCategory.isValid(name), "'\(name)' is no stream category: use a-z, 0-9 and '.'")
+        self.name = name
+    }
+
+    /// Creates a category from untrusted text, or nil where the text breaks the rule.
+    public init?(_ name: String) {
+        guard StreamCategory.isValid(name) else { return nil }
+        self.name = name
+    }
+
+    public var description: String { name }
+
+    private static func isValid(_ name: String) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
+            }
+    }
+}
+
+/// The name of one stream of events, `category-id`: the history of one aggregate.
+public struct StreamName: Hashable, Sendable, CustomStringConvertible {
+    /// The kind of thing.
+    public let category: StreamCategory
+    /// Which one of its kind. Any text that is not empty; it may hold hyphens.
+    public let id: String
+
+    /// Creates a name; an empty id is a programming error and stops the program.
+    public init(_ category: StreamCategory, _ id: String) {
+        precondition(!id.isEmpty, "a stream of '\(category)' needs an id")
+        self.category = category
+        self.id = id
+    }
+
+    /// Parses `category-id`, or nil where the text is no stream name.
+    public init?(parsing text: some StringProtocol) {
+        guard let hyphen = text.firstIndex(of: "-"),
+            let category = StreamCategory(String(text[..<hyphen]))
+        else { return nil }
+        let id = text[text.index(after: hyphen)...]
+        guard !id.isEmpty else { return nil }
+        self.init(category, String(id))
+    }
+
+    public var description: String { "\(category)-\(id)" }
+}

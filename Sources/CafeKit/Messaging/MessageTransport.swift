@@ -1,0 +1,69 @@
+/// Takes messages and keeps them for its subscribers.
+public protocol MessagePublisher: Sendable {
+    /// Hands over messages; returns when the transport has taken charge of all of them.
+    ///
+    /// After a throw any of them may have been taken: publish them again, they have ids.
+    func publish(_ messages: [Message]) async throws
+}
+
+/// Brings messages to consumers.
+///
+/// What every transport guarantees, and the conformance suite of CafeTesting checks:
+/// - at least once: a batch whose handler threw, or whose process died, comes again;
+/// - in order per key, within a group;
+/// - each group gets every message; members of one group share them;
+/// - a group that was away gets what it missed.
+public protocol MessageSubscriber: Sendable {
+    /// Delivers batches to `handler`, one after the other for each source, until the caller is cancelled.
+    func subscribe(
+        _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
+    ) async throws
+}
+
+/// The port that connects services: both halves.
+public typealias MessageTransport = MessagePublisher & MessageSubscriber
+
+/// Some messages of one source, in order.
+public struct MessageBatch: Hashable, Sendable {
+    /// The log or partition that they come from. Positions rise within it.
+    public var source: String
+    /// The messages; never empty.
+    public var messages: [Message]
+
+    /// Creates a batch.
+    public init(source: String, messages: [Message]) {
+        self.source = source
+        self.messages = messages
+    }
+}
+
+/// Who subscribes, and how.
+public struct Subscription: Sendable {
+    /// Where the memory of what has been handled is.
+    public enum Progress: Sendable {
+        /// The transport remembers, after the handler returned.
+        case keptByTransport
+        /// The consumer remembers, in the transaction of its effects, and says where a source goes on; nil is from the beginning.
+        case keptByConsumer(@Sendable (_ source: String) async throws -> LogPosition?)
+    }
+
+    /// The name under which the transport remembers.
+    public var group: String
+    /// The most messages in a batch.
+    public var batchLimit: Int
+    /// Where the memory is.
+    public var progress: Progress
+    /// Called when the handler threw, before the batch comes again. For logs and gauges.
+    public var onFailure: @Sendable (MessageBatch, any Error) -> Void
+
+    /// Creates a subscription.
+    public init(
+        group: String, batchLimit: Int = 256, progress: Progress = .keptByTransport,
+        onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
+    ) {
+        self.group = group
+        self.batchLimit = batchLimit
+        self.progress = progress
+        self.onFailure = onFailure
+    }
+}

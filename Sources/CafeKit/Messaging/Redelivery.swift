@@ -1,0 +1,36 @@
+/// How long a subscriber waits before it brings a failed batch again: doubling from the first wait to the longest.
+public struct Redelivery: Sendable {
+    /// The wait after the first failure.
+    public var first: Duration
+    /// The longest wait.
+    public var longest: Duration
+
+    /// Creates a schedule.
+    public init(first: Duration = .milliseconds(20), longest: Duration = .seconds(5)) {
+        self.first = first
+        self.longest = longest
+    }
+
+    /// Returns the wait after `failures` failures in a row.
+    public func wait(after failures: Int) -> Duration {
+        min(longest, first * (1 << min(20, max(0, failures - 1))))
+    }
+
+    /// Repeats `attempt` until it succeeds; only cancellation ends it otherwise.
+    func untilDone(
+        clock: any Clock<Duration>, _ attempt: () async throws -> Void, onFailure: (any Error) -> Void
+    ) async throws(CancellationError) {
+        var failures = 0
+        while true {
+            do {
+                try await attempt()
+                return
+            } catch {
+                if Task.isCancelled { throw CancellationError() }
+                failures += 1
+                onFailure(error)
+                do { try await clock.sleep(for: wait(after: failures)) } catch { throw CancellationError() }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// Carries a log to a transport: the log is the outbox, so nothing is written twice and nothing is lost between database and broker.
+///
+/// At least once: the checkpoint moves after the transport has taken the messages, so a crash in between publishes them again, under
+/// the same ids.
+public struct Relay: Sendable {
+    private let source: LogSource
+    private let publisher: any MessagePublisher
+    private let checkpoints: any CheckpointStore
+    private let name: String
+    private let batchLimit: Int
+    private let redelivery: Redelivery
+    private let clock: any Clock<Duration>
+
+    /// Creates a relay that remembers its progress under `relay/<name of the source>`.
+    public init(
+        _ source: LogSource, to publisher: any MessagePublisher, checkpoints: any CheckpointStore, batchLimit: Int = 256,
+        redelivery: Redelivery = Redelivery(), clock: any Clock<Duration> = ContinuousClock()
+    ) {
+        self.source = source
+        self.publisher = publisher
+        self.checkpoints = checkpoints
+        self.name = "relay/\(source.name)"
+        self.batchLimit = batchLimit
+        self.redelivery = redelivery
+        self.clock = clock
+    }
+
+    /// Publishes what is there and what comes, until cancelled. A transport that fails is tried again.
+    public func run(onFailure: @escaping @Sendable (any Error) -> Void = { _ in }) async throws {
+        let start = try await checkpoints.checkpoint(name) ?? .start
+        for try await page in source.store.subscribe(after: start, filter: source.published, batchLimit: batchLimit) {
+            try await redelivery.untilDone(clock: clock) {
+                try await publish(page)
+            } onFailure: { error in
+                onFailure(error)
+            }
+        }
+    }
+
+    private func publish(_ page: LogPage) async throws {
+        if !page.events.isEmpty { try await publisher.publish(page.events.map { Message($0, from: source.name) }) }
+        try await checkpoints.saveCheckpoint(name, at: page.through)
+    }
+}

@@ -1,0 +1,5 @@
+#if Runtime
+    import Logging
+    import ServiceLifecycle
+    import Configuration
+#endif
