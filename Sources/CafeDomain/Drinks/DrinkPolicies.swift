@@ -1,0 +1,21 @@
+/// What is paid for comes to the kitchen.
+public struct MakeWhatIsPaid: Policy {
+    public static let name = "drink.make-what-is-paid"
+    public init() {}
+
+    public func react(to event: Payment.Event, _ message: Message) -> Reaction<Drink>? {
+        guard case .approved(let order, _) = event else { return nil }
+        return .issue(.receive(order), on: order.orderID)
+    }
+}
+
+/// The kitchen answers every wish to cancel, also one that comes before the order itself.
+public struct AnswerCancellations: Policy {
+    public static let name = "drink.answer-cancellations"
+    public init() {}
+
+    public func react(to event: Order.Event, _ message: Message) -> Reaction<Drink>? {
+        guard case .cancelRequested(let orderID) = event else { return nil }
+        return .issue(.cancel(orderID), on: orderID)
+    }
+}
