@@ -74,6 +74,7 @@ let package = Package(
                 "CafeKit",
                 product("Logging", "swift-log", when: "Runtime"),
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "Runtime"),
+                product("UnixSignals", "swift-service-lifecycle", when: "Runtime"),
                 product("Configuration", "swift-configuration", when: "Runtime"),
             ],
             swiftSettings: settings),

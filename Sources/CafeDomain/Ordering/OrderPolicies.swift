@@ -7,7 +7,8 @@ public struct LearnFromPayments: Policy {
         switch event {
         case .approved(let order, _): .issue(.confirm(order), on: order.orderID)
         case .declined(let order, _): .issue(.abandon(.declined), on: order.orderID)
-        case .voided(let orderID): .issue(.abandon(.voided), on: orderID)
+        // Only who asks for a void is told of it, in the answer.
+        case .voided: nil
         case .refunded(let orderID, _, _): .issue(.learn(.refunded), on: orderID)
         }
     }

@@ -1,5 +1,5 @@
 /// A name for one thing of its kind: 1 to 64 letters, digits, dots, hyphens or underscores, all ASCII.
-public protocol CafeIdentifier: RawRepresentable<String>, Hashable, Sendable, Codable, CustomStringConvertible {
+public protocol CafeIdentifier: RawRepresentable<String>, Hashable, Sendable, Codable, LosslessStringConvertible {
     /// Wraps text that is already known to be valid.
     init(valid rawValue: String)
 }
@@ -10,6 +10,9 @@ extension CafeIdentifier {
         guard Self.isValid(rawValue) else { return nil }
         self.init(valid: rawValue)
     }
+
+    /// Creates an identifier, or nil where the text breaks the rule.
+    public init?(_ description: String) { self.init(rawValue: description) }
 
     public var description: String { rawValue }
 

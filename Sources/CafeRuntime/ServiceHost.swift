@@ -1,0 +1,82 @@
+#if Runtime
+public import CafeKit
+public import Logging
+public import ServiceLifecycle
+
+/// What one hosted service consists of: what it serves, follows, projects and does by the clock.
+///
+/// A host only gathers; ``ServiceProcess`` runs. Several hosts may share a process.
+public struct ServiceHost: Sendable {
+    /// The name of the service: the source of its messages, the label of its logs.
+    public let name: String
+    /// Its logger. It is given types, streams and ids, never payloads.
+    public let logger: Logger
+    private(set) var services: [any Service] = []
+
+    /// Creates a host without parts.
+    public init(_ name: String, logger: Logger) {
+        self.name = name
+        var logger = logger
+        logger[metadataKey: "service"] = "\(name)"
+        self.logger = logger
+    }
+
+    /// Serves something that has a lifecycle of its own, such as an HTTP server.
+    public mutating func serve(_ service: any Service) {
+        services.append(service)
+    }
+
+    /// Does something until the process shuts down.
+    public mutating func run(_ what: String, _ body: @escaping @Sendable () async throws -> Void) {
+        services.append(Worker(description: "\(name)/\(what)", body: body))
+    }
+
+    /// Runs a policy: messages in, commands out, each exactly once.
+    public mutating func follow<P: Policy>(_ policy: P, store: any EventStore, from subscriber: any MessageSubscriber) {
+        let logger = logger
+        let runner = PolicyRunner(policy, store: store) { message, refusal in
+            logger.info("refused", metadata: ["policy": "\(P.name)", "message": "\(message.id)", "refusal": "\(refusal)"])
+        }
+        run(P.name) { try await runner.run(on: subscriber, onFailure: Self.report(P.name, to: logger)) }
+    }
+
+    /// Runs a reactor: messages in, side effects out, each at least once.
+    public mutating func react(_ reactor: some Reactor, from subscriber: any MessageSubscriber) {
+        let (name, logger) = (type(of: reactor).name, logger)
+        run(name) { try await reactor.run(on: subscriber, onFailure: Self.report(name, to: logger)) }
+    }
+
+    /// Keeps a view up to date.
+    public mutating func project<P: Projection>(_: P.Type, views: any ViewStore, from subscriber: any MessageSubscriber) {
+        let logger = logger
+        run(P.view) { try await Projector(P.self, views: views).run(on: subscriber, onFailure: Self.report(P.view, to: logger)) }
+    }
+
+    /// Does something again and again, `interval` after the last time ended. A failure is logged and does not end it.
+    public mutating func every(
+        _ interval: Duration, _ what: String, clock: any Clock<Duration> = ContinuousClock(),
+        _ body: @escaping @Sendable () async throws -> Void
+    ) {
+        let logger = logger
+        run(what) {
+            while true {
+                try await clock.sleep(for: interval)
+                do { try await body() } catch is CancellationError { throw CancellationError() } catch {
+                    logger.warning("failed, will be tried again", metadata: ["task": "\(what)", "error": "\(error)"])
+                }
+            }
+        }
+    }
+
+    private static func report(_ consumer: String, to logger: Logger) -> @Sendable (MessageBatch, any Error) -> Void {
+        { batch, error in
+            logger.warning(
+                "failed, will be delivered again",
+                metadata: [
+                    "consumer": "\(consumer)", "source": "\(batch.source)", "error": "\(error)",
+                    "first": "\(batch.messages.first?.id.rawValue ?? "-")", "messages": "\(batch.messages.count)",
+                ])
+        }
+    }
+}
+#endif  // Runtime

@@ -1,5 +1,0 @@
-#if Runtime
-    import Logging
-    import ServiceLifecycle
-    import Configuration
-#endif
