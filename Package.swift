@@ -54,7 +54,11 @@ let package = Package(
         .target(name: "CafeTesting", dependencies: ["CafeKit"], swiftSettings: settings),
         .target(
             name: "CafeSQLite",
-            dependencies: ["CafeKit", product("GRDB", "GRDB.swift", when: "SQLite")],
+            dependencies: [
+                "CafeKit",
+                product("GRDB", "GRDB.swift", when: "SQLite"),
+                product("GRDBSQLite", "GRDB.swift", when: "SQLite"),
+            ],
             swiftSettings: settings),
         .target(
             name: "CafeHTTP",
