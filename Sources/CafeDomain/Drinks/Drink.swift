@@ -24,6 +24,8 @@ public struct Drink: Aggregate, Equatable {
     public private(set) var stage = Stage.none
     /// The order; nil while the kitchen has not heard of it.
     public private(set) var order: OrderSnapshot?
+    /// Its place in the queue, from its acceptance.
+    public private(set) var ticket: Ticket?
     /// Whether a cancellation came too late.
     public private(set) var hasRefusedCancellation = false
 
@@ -109,7 +111,9 @@ public struct Drink: Aggregate, Equatable {
         case .received(let order):
             self.order = order
             stage = .received
-        case .accepted: stage = .accepted
+        case .accepted(_, _, let ticket):
+            self.ticket = ticket
+            stage = .accepted
         case .rejected: stage = .rejected
         case .started: stage = .making
         case .completed: stage = .made

@@ -30,6 +30,9 @@ public final class InMemoryViewStore: ViewStore {
     public func apply(_ changes: ViewChanges) async throws -> Bool {
         let isApplied = views.withLock { views in
             guard views[changes.view]?.progress[changes.source] == changes.from else { return false }
+            for document in changes.documents {
+                guard document.replacing.accepts(views[changes.view]?.documents[document.key]?.data) else { return false }
+            }
             for document in changes.documents { views[changes.view, default: View()].documents[document.key] = document }
             views[changes.view, default: View()].progress[changes.source] = changes.through
             return true

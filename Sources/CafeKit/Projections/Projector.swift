@@ -49,13 +49,12 @@ public struct Projector<P: Projection>: Sendable {
             }
         }
         guard !changes.isEmpty else { return [] }
-        var rows: [String: P.Row] = [:]
-        for (key, data) in try await views.documents(Set(changes.map(\.key)), in: P.view) {
-            rows[key] = try JSONFormat.decode(from: data)
-        }
+        let stored = try await views.documents(Set(changes.map(\.key)), in: P.view)
+        var rows: [String: P.Row] = try stored.mapValues { try JSONFormat.decode(from: $0) }
         for (key, change) in changes { change(&rows[key, default: P.Row(id: key)]) }
         return try rows.sorted { $0.key < $1.key }.map { key, row in
-            ViewDocument(key: key, data: try JSONFormat.encode(row), entries: entries(of: row))
+            ViewDocument(
+                key: key, data: try JSONFormat.encode(row), entries: entries(of: row), replacing: .exactly(stored[key]))
         }
     }
 

@@ -11,7 +11,8 @@ public protocol ViewStore: Sendable {
 
     /// Stores changes and progress in one transaction.
     ///
-    /// - Returns: False, with nothing stored, where the view is no longer at `changes.from`: somebody else projects the same source.
+    /// - Returns: False, with nothing stored, where the view is no longer at `changes.from`, or a document is no longer what its change was
+    ///   computed from: somebody else projects the same view.
     func apply(_ changes: ViewChanges) async throws -> Bool
 
     /// Returns how far a view has come in a source, nil before its first change.
@@ -35,18 +36,37 @@ public protocol ViewStore: Sendable {
 
 /// A changed document.
 public struct ViewDocument: Hashable, Sendable {
+    /// What a change takes for granted about the stored document.
+    public enum Predecessor: Hashable, Sendable {
+        /// Nothing.
+        case any
+        /// That it is these bytes; nil for a document that is not there yet.
+        case exactly(Data?)
+
+        /// Tells whether a stored document is as expected.
+        public func accepts(_ stored: Data?) -> Bool {
+            switch self {
+            case .any: true
+            case .exactly(let expected): stored == expected
+            }
+        }
+    }
+
     /// Its key.
     public var key: String
     /// Its JSON.
     public var data: Data
     /// Its entries; they replace the earlier ones.
     public var entries: [IndexEntry]
+    /// What it replaces.
+    public var replacing: Predecessor
 
     /// Creates a changed document.
-    public init(key: String, data: Data, entries: [IndexEntry] = []) {
+    public init(key: String, data: Data, entries: [IndexEntry] = [], replacing: Predecessor = .any) {
         self.key = key
         self.data = data
         self.entries = entries
+        self.replacing = replacing
     }
 }
 

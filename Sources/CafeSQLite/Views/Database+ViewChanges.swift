@@ -6,6 +6,10 @@
         /// Stores changes where the view is still where they start from; tells whether it was.
         func apply(_ changes: ViewChanges) throws -> Bool {
             guard try progress(of: changes.view, in: changes.source) == changes.from else { return false }
+            for document in changes.documents where document.replacing != .any {
+                let stored = try documents([document.key], in: changes.view)[document.key]
+                guard document.replacing.accepts(stored) else { return false }
+            }
             for document in changes.documents {
                 try run(
                     """

@@ -38,6 +38,23 @@ extension ViewStoreBehaviour {
         #expect(try await keys(store, "paid") == ["1"], "sources write to the same documents")
     }
 
+    func changedPredecessorsAreRefused(_ store: any ViewStore) async throws {
+        func change(_ source: String, _ json: String, replacing: String?) async throws -> Bool {
+            var changed = document("1", json: json)
+            changed.replacing = .exactly(replacing.map { document("1", json: $0).data })
+            let from = try await store.progress(of: view, in: source)
+            let through = (from ?? .start).advanced(by: 1)
+            return try await store.apply(changes(from: from, through: through, source: source, [document("2"), changed]))
+        }
+        #expect(try await change("order", "{}", replacing: nil))
+        #expect(try await !change("drink", #"{"drink":1}"#, replacing: nil), "it is there already")
+        #expect(try await store.progress(of: view, in: "drink") == nil)
+        #expect(try await change("drink", #"{"drink":1}"#, replacing: "{}"))
+        #expect(try await !change("order", #"{"order":1}"#, replacing: "{}"), "it is another one now")
+        #expect(try await store.progress(of: view, in: "order") == 1)
+        #expect(try await store.documents(["1"], in: view)["1"] == document("1", json: #"{"drink":1}"#).data)
+    }
+
     func oneOfManyProjectorsWins(_ store: any ViewStore) async throws {
         var from: LogPosition?
         for round in 1...10 {

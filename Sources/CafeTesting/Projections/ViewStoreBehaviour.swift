@@ -15,6 +15,7 @@ public enum ViewStoreBehaviour: String, CaseIterable, Sendable, CustomTestString
     case staleChangesStoreNothing = "Changes computed from stale progress are refused and store nothing"
     case progressIsPerSource = "Each source has its own progress"
     case oneOfManyProjectorsWins = "Of projectors at the same progress exactly one stores its changes"
+    case changedPredecessorsAreRefused = "A document that another source has changed meanwhile is not overwritten"
     case aResetForgetsAView = "A reset forgets documents, index entries and progress of one view"
     case aScanIsPagedByKey = "A scan goes through all documents by key"
     case changesAreSignalled = "A stored change and a reset are signalled, a refused change is not"
@@ -54,6 +55,7 @@ public enum ViewStoreBehaviour: String, CaseIterable, Sendable, CustomTestString
         case .staleChangesStoreNothing: try await staleChangesStoreNothing(store)
         case .progressIsPerSource: try await progressIsPerSource(store)
         case .oneOfManyProjectorsWins: try await oneOfManyProjectorsWins(store)
+        case .changedPredecessorsAreRefused: try await changedPredecessorsAreRefused(store)
         case .aResetForgetsAView: try await aResetForgetsAView(store)
         case .aScanIsPagedByKey: try await aScanIsPagedByKey(store)
         case .changesAreSignalled: try await changesAreSignalled(store)
