@@ -64,12 +64,14 @@ let package = Package(
             name: "CafeHTTP",
             dependencies: [
                 "CafeKit",
-                product("Hummingbird", "hummingbird", when: "HTTP"),
+                product("HummingbirdCore", "hummingbird", when: "HTTP"),
                 product("AsyncHTTPClient", "async-http-client", when: "HTTP"),
                 product("NIOCore", "swift-nio", when: "HTTP"),
                 product("NIOHTTP1", "swift-nio", when: "HTTP"),
+                product("NIOPosix", "swift-nio", when: "HTTP"),
                 product("HTTPTypes", "swift-http-types", when: "HTTP"),
                 product("Logging", "swift-log", when: "HTTP"),
+                product("ServiceLifecycle", "swift-service-lifecycle", when: "HTTP"),
             ],
             swiftSettings: settings),
         .target(
@@ -107,7 +109,17 @@ let package = Package(
         .testTarget(
             name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
             swiftSettings: settings),
-        .testTarget(name: "CafeHTTPTests", dependencies: ["CafeHTTP", "CafeTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CafeHTTPTests",
+            dependencies: [
+                "CafeHTTP", "CafeTesting",
+                product("HTTPTypes", "swift-http-types", when: "HTTP"),
+                product("Logging", "swift-log", when: "HTTP"),
+                product("NIOCore", "swift-nio", when: "HTTP"),
+                product("NIOHTTP1", "swift-nio", when: "HTTP"),
+                product("ServiceLifecycle", "swift-service-lifecycle", when: "HTTP"),
+            ],
+            swiftSettings: settings),
         .testTarget(name: "CafeServicesTests", dependencies: ["CafeServices", "CafeTesting"], swiftSettings: settings),
         .executableTarget(
             name: "cafe-bench",

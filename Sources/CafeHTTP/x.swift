@@ -1,4 +1,0 @@
-#if HTTP
-    import Hummingbird
-    import AsyncHTTPClient
-#endif
