@@ -1,0 +1,66 @@
+#if Services
+import ArgumentParser
+import CafeDomain
+import CafeServices
+import Logging
+
+/// Where the café keeps what it has, and how its surroundings behave.
+struct CafeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of the database files, made where there is none.", valueName: "folder"))
+    var data = "./cafe-data"
+
+    @Flag(help: "Keep nothing: everything is gone when the café stops.")
+    var inMemory = false
+
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("Added to every port, to run a second café beside the first.", valueName: "number"))
+    var portOffset = 0
+
+    @Option(help: ArgumentHelp("How long the simulated payment provider takes, in milliseconds: one number or LEAST-MOST.", valueName: "ms"))
+    var paymentDelay: Milliseconds = Milliseconds(range: .zero ... .zero)
+
+    @Option(help: ArgumentHelp("The share of payments that are declined, 0 to 1. 44,444 won is always declined.", valueName: "share"))
+    var paymentDeclines = 0.0
+
+    @Option(help: ArgumentHelp("The share of calls to the payment provider that fail, 0 to 1.", valueName: "share"))
+    var paymentFailures = 0.0
+
+    func validate() throws {
+        for (name, share) in [("--payment-declines", paymentDeclines), ("--payment-failures", paymentFailures)]
+        where !(0...1).contains(share) {
+            throw ValidationError("\(name) is \(share); it is a share from 0 to 1")
+        }
+        guard (-8000...57_000).contains(portOffset) else { throw ValidationError("--port-offset leads to ports that do not exist") }
+    }
+
+    var settings: CafeSettings {
+        var settings = CafeSettings()
+        settings.host = host
+        settings.portOffset = portOffset
+        settings.provider = SimulatedProvider.Behaviour(
+            delay: paymentDelay.range, declineRate: paymentDeclines, failureRate: paymentFailures)
+        return settings
+    }
+
+    func storage() throws -> CafeStorage { inMemory ? .inMemory() : try .folder(data) }
+}
+
+/// A duration or a range of durations, written in milliseconds.
+struct Milliseconds: ExpressibleByArgument {
+    let range: ClosedRange<Duration>
+
+    init(range: ClosedRange<Duration>) { self.range = range }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard (1...2).contains(parts.count), let least = parts.first ?? nil, let most = parts.last ?? nil, 0 <= least, least <= most,
+            most <= 600_000
+        else { return nil }
+        range = .milliseconds(least) ... .milliseconds(most)
+    }
+
+    var defaultValueDescription: String { "0" }
+}
+#endif  // Services

@@ -1,4 +1,0 @@
-#if Services
-import ArgumentParser
-#endif
-print(1)

@@ -1,0 +1,66 @@
+#if Services
+import CafeDomain
+import CafeHTTP
+import CafeRuntime
+import Synchronization
+
+extension Cafe {
+    /// Puts the services that run together. Those that listen come after those they need, so that they stop first.
+    func assemble(_ requester: HTTPRequester) -> (hosts: [ServiceHost], addresses: CafeAddresses) {
+        var servers: [CafeService: HTTPService] = [:]
+        var hosts: [ServiceHost] = []
+        func add(_ service: CafeService, _ routes: Routes, _ host: ServiceHost) {
+            let server = HTTPService(routes, host: settings.host, port: settings.port(of: service), logger: host.logger)
+            var host = host
+            host.serve(server)
+            servers[service] = server
+            hosts.append(host)
+        }
+
+        if settings.services.contains(.payment) {
+            let payment = PaymentService(context(.payment, storage.payment), provider: provider)
+            add(.payment, payment.routes, payment.host)
+        }
+        let paymentServer = servers[.payment]
+        if settings.services.contains(.order) {
+            let payments = HTTPPayments(
+                requester: requester, breaker: CircuitBreaker(settings.breaker), deadline: settings.paymentDeadline
+            ) { [settings] in
+                "http://\(settings.host):\(try await paymentServer?.port ?? settings.port(of: .payment))"
+            }
+            let order = OrderService(
+                context(.order, storage.order), payments: payments, reconcileAfter: settings.reconcileAfter,
+                reconcileEvery: settings.reconcileEvery)
+            add(.order, order.routes, order.host)
+        }
+        if settings.services.contains(.drink) {
+            let drink = DrinkService(context(.drink, storage.drink), branches: settings.branches)
+            add(.drink, drink.routes, drink.host)
+        }
+        if settings.services.contains(.delivery) {
+            let delivery = DeliveryService(context(.delivery, storage.delivery))
+            add(.delivery, delivery.routes, delivery.host)
+        }
+        if settings.services.contains(.customercenter) {
+            let center = CustomerCenterService(context(.customercenter, storage.customerCenter), messenger: messenger)
+            add(.customercenter, center.routes, center.host)
+        }
+        return (hosts, CafeAddresses(host: settings.host, ports: servers.mapValues { server in { try await server.port } }))
+    }
+
+    private func context(_ service: CafeService, _ own: Storage) -> ServiceContext {
+        let published = storage.published
+        return ServiceContext(
+            service, storage: own,
+            from: { other in
+                switch other {
+                case .order: LogFeed([published.order], checkpoints: own.checkpoints)
+                case .payment: LogFeed([published.payment], checkpoints: own.checkpoints)
+                case .drink: LogFeed([published.drink], checkpoints: own.checkpoints)
+                case .delivery: LogFeed([published.delivery], checkpoints: own.checkpoints)
+                case .customercenter, .gateway: LogFeed([], checkpoints: own.checkpoints)
+                }
+            }, logger: logger, now: now)
+    }
+}
+#endif  // Services

@@ -1,0 +1,35 @@
+#if Services
+import CafeHTTP
+import HTTPTypes
+
+/// Where the services of a running café are.
+public struct CafeAddresses: Sendable {
+    let host: String
+    let ports: [CafeService: @Sendable () async throws -> Int]
+
+    /// A service that does not run in this process.
+    public struct NotRunning: Error, CustomStringConvertible {
+        /// Which.
+        public let service: CafeService
+        public var description: String { "the service '\(service.rawValue)' is not running" }
+    }
+
+    /// Returns the base URL of a service, as soon as it listens.
+    ///
+    /// - Throws: ``NotRunning`` where it is down.
+    public func url(of service: CafeService) async throws -> String {
+        guard let port = ports[service] else { throw NotRunning(service: service) }
+        return "http://\(host):\(try await port())"
+    }
+
+    /// Waits until all services that run say that they are ready.
+    func waitUntilReady(requester: HTTPRequester) async throws {
+        for service in CafeService.allCases where ports[service] != nil {
+            let url = try await url(of: service)
+            while try await requester.send(.get, "\(url)/health/ready").status != .ok {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+    }
+}
+#endif  // Services

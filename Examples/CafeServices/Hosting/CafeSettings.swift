@@ -1,0 +1,61 @@
+#if Services
+public import CafeDomain
+
+/// A service of the café.
+public enum CafeService: String, CaseIterable, Sendable, Hashable {
+    /// Takes orders.
+    case order
+    /// Takes money.
+    case payment
+    /// Makes drinks.
+    case drink
+    /// Tells customers.
+    case customercenter
+    /// Brings drinks.
+    case delivery
+    /// The one entrance.
+    case gateway
+
+    /// The port it has unless told otherwise.
+    public var defaultPort: Int {
+        switch self {
+        case .order: 8081
+        case .payment: 8082
+        case .drink: 8083
+        case .customercenter: 8084
+        case .delivery: 8085
+        case .gateway: 8088
+        }
+    }
+}
+
+/// How a café is run.
+public struct CafeSettings: Sendable {
+    /// The address that all services listen on.
+    public var host = "127.0.0.1"
+    /// Which services run in this process; the others are down.
+    public var services = Set(CafeService.allCases)
+    /// Added to the default ports; nil lets the system choose.
+    public var portOffset: Int? = 0
+    /// How the simulated payment provider behaves.
+    public var provider = SimulatedProvider.Behaviour()
+    /// How long the order service waits for the payment service.
+    public var paymentDeadline: Duration = .seconds(2)
+    /// When the order service stops asking a payment service that fails.
+    public var breaker = CircuitBreaker.Settings()
+    /// How long an order may wait for its payment before the reconciler asks; longer than the deadline.
+    public var reconcileAfter: Duration = .seconds(5)
+    /// How often the reconciler looks.
+    public var reconcileEvery: Duration = .seconds(1)
+    /// The branches that are opened at the start.
+    public var branches = BranchProfile.seeded
+
+    /// Creates the settings of a whole café.
+    public init() {}
+
+    /// The port of a service, 0 for one that the system chooses.
+    public func port(of service: CafeService) -> Int {
+        portOffset.map { service.defaultPort + $0 } ?? 0
+    }
+}
+#endif  // Services

@@ -1,0 +1,45 @@
+#if Services
+import CafeHTTP
+
+/// The place in a list behind which to go on, as it travels in a URL: rank and key.
+struct PageCursor {
+    /// The most rows of a page, and as many as come unasked.
+    static let limits = 1...500
+    static let defaultLimit = 100
+
+    let rank: Int64
+    let key: String
+
+    init(rank: Int64, key: String) {
+        self.rank = rank
+        self.key = key
+    }
+
+    init?(_ text: String) {
+        guard let colon = text.firstIndex(of: ":"), let rank = Int64(text[..<colon]) else { return nil }
+        self.init(rank: rank, key: String(text[text.index(after: colon)...]))
+    }
+
+    var text: String { "\(rank):\(key)" }
+}
+
+extension ServiceRequest {
+    /// Which page a request asks for: `after` and `limit`.
+    func page() throws(Problem) -> (after: (rank: Int64, key: String)?, limit: Int) {
+        let limit = try query("limit", as: Int.self) ?? PageCursor.defaultLimit
+        guard PageCursor.limits.contains(limit) else {
+            throw .invalid("limit", "is not between \(PageCursor.limits.lowerBound) and \(PageCursor.limits.upperBound)")
+        }
+        guard let text = query("after") else { return (nil, limit) }
+        guard let cursor = PageCursor(text) else { throw .invalid("after", "is no cursor of this list") }
+        return ((cursor.rank, cursor.key), limit)
+    }
+}
+
+extension Array {
+    /// The cursor behind the last row, nil where the page was not full.
+    func next<Row>(limit: Int) -> String? where Element == (row: Row, rank: Int64, key: String) {
+        count < limit ? nil : last.map { PageCursor(rank: $0.rank, key: $0.key).text }
+    }
+}
+#endif  // Services

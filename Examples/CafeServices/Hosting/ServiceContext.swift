@@ -1,0 +1,45 @@
+#if Services
+public import CafeDomain
+import CafeRuntime
+public import Logging
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What every service of the café is given: its storage, its ear for the others, a logger and the time.
+public struct ServiceContext: Sendable {
+    /// Which service.
+    public let service: CafeService
+    /// Its own storage.
+    public let storage: Storage
+    /// Brings the messages that another service publishes.
+    public let from: @Sendable (CafeService) -> any MessageSubscriber
+    /// Its logger.
+    public let logger: Logger
+    /// The time of day.
+    public let now: @Sendable () -> Date
+
+    /// Creates a context.
+    public init(
+        _ service: CafeService, storage: Storage, from: @escaping @Sendable (CafeService) -> any MessageSubscriber, logger: Logger,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.service = service
+        self.storage = storage
+        self.from = from
+        self.logger = logger
+        self.now = now
+    }
+
+    /// A host with nothing in it.
+    var host: ServiceHost { ServiceHost(service.rawValue, logger: logger) }
+
+    /// Its own log, unabridged.
+    var ownLog: LogFeed {
+        LogFeed([LogSource(service.rawValue, store: storage.events)], checkpoints: storage.checkpoints)
+    }
+}
+#endif  // Services

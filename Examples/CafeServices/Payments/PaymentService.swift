@@ -1,0 +1,26 @@
+#if Services
+public import CafeDomain
+public import CafeHTTP
+public import CafeRuntime
+
+/// The payment service: takes money, and gives it back for what is not made.
+public struct PaymentService: Sendable {
+    /// What it serves.
+    public let routes: Routes
+    /// What it does.
+    public let host: ServiceHost
+
+    /// Creates the service before a provider.
+    public init(_ context: ServiceContext, provider: any PaymentProvider) {
+        let storage = context.storage
+        routes = Routes {
+            PaymentRoutes(desk: PaymentDesk(store: storage.events, provider: provider))
+            Routes.health()
+        }
+        var host = context.host
+        host.follow(RefundWhatIsNotMade(), store: storage.events, from: context.from(.drink))
+        host.react(ReleaseMoney(provider: provider), from: context.ownLog)
+        self.host = host
+    }
+}
+#endif  // Services
