@@ -120,7 +120,13 @@ let package = Package(
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "HTTP"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "CafeServicesTests", dependencies: ["CafeServices", "CafeTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CafeServicesTests",
+            dependencies: [
+                "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "cafe-bench",
             dependencies: [

@@ -18,10 +18,13 @@ struct CafeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Added to every port, to run a second café beside the first.", valueName: "number"))
     var portOffset = 0
 
-    @Option(help: ArgumentHelp("How long the simulated payment provider takes, in milliseconds: one number or LEAST-MOST.", valueName: "ms"))
+    @Option(
+        help: ArgumentHelp(
+            "How long the simulated payment provider takes, in milliseconds: one number or LEAST-MOST.", valueName: "ms"))
     var paymentDelay: Milliseconds = Milliseconds(range: .zero ... .zero)
 
-    @Option(help: ArgumentHelp("The share of payments that are declined, 0 to 1. 44,444 won is always declined.", valueName: "share"))
+    @Option(
+        help: ArgumentHelp("The share of payments that are declined, 0 to 1. 44,444 won is always declined.", valueName: "share"))
     var paymentDeclines = 0.0
 
     @Option(help: ArgumentHelp("The share of calls to the payment provider that fail, 0 to 1.", valueName: "share"))
@@ -32,7 +35,9 @@ struct CafeOptions: ParsableArguments {
         where !(0...1).contains(share) {
             throw ValidationError("\(name) is \(share); it is a share from 0 to 1")
         }
-        guard (-8000...57_000).contains(portOffset) else { throw ValidationError("--port-offset leads to ports that do not exist") }
+        guard (-8000...57_000).contains(portOffset) else {
+            throw ValidationError("--port-offset leads to ports that do not exist")
+        }
     }
 
     var settings: CafeSettings {
@@ -55,7 +60,8 @@ struct Milliseconds: ExpressibleByArgument {
 
     init?(argument: String) {
         let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard (1...2).contains(parts.count), let least = parts.first ?? nil, let most = parts.last ?? nil, 0 <= least, least <= most,
+        guard (1...2).contains(parts.count), let least = parts.first ?? nil, let most = parts.last ?? nil, 0 <= least,
+            least <= most,
             most <= 600_000
         else { return nil }
         range = .milliseconds(least) ... .milliseconds(most)

@@ -20,7 +20,9 @@ public struct MyPageRoutes: RouteCollection, Sendable {
                 return .events(MyPageEvents(pages: pages, orderID: page.orderID, seen: seen))
             }
             Get("/notifications") { request in
-                guard let id = OrderID(try request.requiredQuery("orderId")), let page = try await pages.page(id) else { throw unknown }
+                guard let id = OrderID(try request.requiredQuery("orderId")), let page = try await pages.page(id) else {
+                    throw unknown
+                }
                 return try .json(NotificationList(notifications: page.messages))
             }
         }.routes

@@ -52,7 +52,8 @@ public struct MyPageView: Codable, Sendable, Equatable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case orderID = "orderId", orderStatus, paymentStatus, drinkStatus, deliveryStatus, waitingPosition, items, amount, currency
+        case orderID = "orderId", orderStatus, paymentStatus, drinkStatus, deliveryStatus, waitingPosition, items, amount,
+            currency
         case messages, updatedAt, position
     }
 }

@@ -44,7 +44,9 @@ public struct Demo: Sendable {
         customer.say("A customer orders two lattes to be brought.")
         let order = try await customer.order(fulfilment: .delivery)
         let rider = RiderBody(riderID: RiderID(valid: "jun"))
-        try await customer.wait("/orderinfos/\(order)", until: "the kitchen has it") { (drink: DrinkView) in drink.status == .received }
+        try await customer.wait("/orderinfos/\(order)", until: "the kitchen has it") { (drink: DrinkView) in
+            drink.status == .received
+        }
         try await customer.post("/drinks/\(order)/accept")
         try await customer.post("/drinks/\(order)/start")
         let open = { @Sendable (list: DeliveryList) in list.deliveries.contains { $0.orderID == order } }
@@ -53,7 +55,8 @@ public struct Demo: Sendable {
         try await customer.post("/drinks/\(order)/complete")
         try await customer.retry("/deliveries/\(order)/pick-up", rider)
         try await customer.post("/deliveries/\(order)/confirm", rider)
-        try await customer.wait("/mypages/\(order)", until: "My Page says completed and the customer was told") { (page: MyPageView) in
+        try await customer.wait("/mypages/\(order)", until: "My Page says completed and the customer was told") {
+            (page: MyPageView) in
             page.orderStatus == .completed && page.messages.contains { $0.text.contains("complete") }
         }
         return order
@@ -62,7 +65,9 @@ public struct Demo: Sendable {
     private func cancelTooLate(_ customer: DemoCustomer) async throws -> OrderID {
         customer.say("Another customer orders, and wants out just when the barista starts.")
         let order = try await customer.order(fulfilment: .pickup)
-        try await customer.wait("/orderinfos/\(order)", until: "the kitchen has it") { (drink: DrinkView) in drink.status == .received }
+        try await customer.wait("/orderinfos/\(order)", until: "the kitchen has it") { (drink: DrinkView) in
+            drink.status == .received
+        }
         try await customer.post("/drinks/\(order)/accept")
         // The order service does not know yet that the barista has started: it asks, and the kitchen refuses.
         try await customer.post("/drinks/\(order)/start")
@@ -71,7 +76,9 @@ public struct Demo: Sendable {
         try await customer.wait("/orders/\(order)", until: "the order is being made, cancellation or not") { (order: OrderView) in
             order.status == .making
         }
-        try await customer.wait("/mypages/\(order)", until: "My Page says so too") { (page: MyPageView) in page.orderStatus == .making }
+        try await customer.wait("/mypages/\(order)", until: "My Page says so too") { (page: MyPageView) in
+            page.orderStatus == .making
+        }
         return order
     }
 }

@@ -68,7 +68,8 @@ public struct Timeline: Sendable {
         entries.map { entry in
             let time = entry.at.dropFirst(11).prefix(12)
             let cause = entry.causedBy.map { "← \($0)" } ?? ""
-            return "  \(time)  \(Self.pad(entry.service, 15))\(Self.pad(entry.event, 24))\(Self.pad(Self.short(entry.id), 24))\(Self.short(cause))"
+            return
+                "  \(time)  \(Self.pad(entry.service, 15))\(Self.pad(entry.event, 24))\(Self.pad(Self.short(entry.id), 24))\(Self.short(cause))"
         }.joined(separator: "\n")
     }
 

@@ -5,7 +5,8 @@ extension BranchProfile {
     /// The branches with which a café begins.
     public static let seeded: [BranchProfile] = [
         BranchProfile(
-            branchID: BranchID(valid: "gangnam"), name: "Gangnam", region: "gangnam", currency: .krw, utcOffset: 540, menu: .seeded),
+            branchID: BranchID(valid: "gangnam"), name: "Gangnam", region: "gangnam", currency: .krw, utcOffset: 540,
+            menu: .seeded),
         BranchProfile(
             branchID: BranchID(valid: "hongdae"), name: "Hongdae", region: "mapo", currency: .krw, utcOffset: 540, menu: .seeded),
     ]

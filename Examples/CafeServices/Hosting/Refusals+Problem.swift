@@ -26,13 +26,15 @@ extension InvalidRequest: ProblemConvertible {
 
 extension PaymentUnavailable: ProblemConvertible {
     public var problem: Problem {
-        .unavailable("Payments are not possible right now. Nothing was placed; try again shortly", retryAfter: .seconds(retryAfter))
+        .unavailable(
+            "Payments are not possible right now. Nothing was placed; try again shortly", retryAfter: .seconds(retryAfter))
     }
 }
 
 extension PlacementKey.Refusal: ProblemConvertible {
     public var problem: Problem {
-        Problem(.unprocessableContent, "This Idempotency-Key was used for another request", type: "urn:cafe:idempotency-key-reused")
+        Problem(
+            .unprocessableContent, "This Idempotency-Key was used for another request", type: "urn:cafe:idempotency-key-reused")
     }
 }
 
@@ -51,7 +53,8 @@ extension Drink.Refusal: ProblemConvertible {
     public var problem: Problem {
         switch self {
         case .unknown: Problem(.notFound, "The kitchen has not heard of this order")
-        case .notNow(let stage): Problem(.conflict, "Not possible now: the drink is '\(stage.rawValue)'", type: "urn:cafe:not-now")
+        case .notNow(let stage):
+            Problem(.conflict, "Not possible now: the drink is '\(stage.rawValue)'", type: "urn:cafe:not-now")
         }
     }
 }
@@ -60,7 +63,8 @@ extension Delivery.Refusal: ProblemConvertible {
     public var problem: Problem {
         switch self {
         case .unknown: Problem(.notFound, "There is no such delivery")
-        case .notNow(let stage): Problem(.conflict, "Not possible now: the delivery is '\(stage.rawValue)'", type: "urn:cafe:not-now")
+        case .notNow(let stage):
+            Problem(.conflict, "Not possible now: the delivery is '\(stage.rawValue)'", type: "urn:cafe:not-now")
         case .anotherRider: Problem(.conflict, "Another rider has this delivery", type: "urn:cafe:another-rider")
         case .notMade: Problem(.conflict, "The drinks are not ready", type: "urn:cafe:not-made")
         }

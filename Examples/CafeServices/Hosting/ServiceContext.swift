@@ -24,7 +24,8 @@ public struct ServiceContext: Sendable {
 
     /// Creates a context.
     public init(
-        _ service: CafeService, storage: Storage, from: @escaping @Sendable (CafeService) -> any MessageSubscriber, logger: Logger,
+        _ service: CafeService, storage: Storage, from: @escaping @Sendable (CafeService) -> any MessageSubscriber,
+        logger: Logger,
         now: @escaping @Sendable () -> Date
     ) {
         self.service = service

@@ -86,7 +86,8 @@ public struct HTTPPayments: PaymentPort {
 
     private func unusable(_ answer: ServiceResponse) -> PaymentUnavailable {
         let retryAfter = answer.headers[.retryAfter].flatMap { Int($0) } ?? 1
-        return PaymentUnavailable(isNeverSent: false, retryAfter: min(max(1, retryAfter), 60), reason: "answered \(answer.status)")
+        return PaymentUnavailable(
+            isNeverSent: false, retryAfter: min(max(1, retryAfter), 60), reason: "answered \(answer.status)")
     }
 
     private func problemType(of answer: ServiceResponse) async -> String? { try? await answer.problem()?.type }

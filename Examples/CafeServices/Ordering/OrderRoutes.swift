@@ -35,7 +35,9 @@ public struct OrderRoutes: RouteCollection, Sendable {
 
     private func show(_ request: ServiceRequest) async throws -> ServiceResponse {
         let id = try request.parameter("orderId", as: OrderID.self)
-        guard let order = try await orders.state(of: id.rawValue), let view = OrderView(order) else { throw Order.Refusal.unknown }
+        guard let order = try await orders.state(of: id.rawValue), let view = OrderView(order) else {
+            throw Order.Refusal.unknown
+        }
         return try .json(view)
     }
 

@@ -1,0 +1,87 @@
+#if Services
+import CafeDomain
+import CafeHTTP
+import CafeRuntime
+import CafeServices
+import HTTPTypes
+import Testing
+
+/// A café that is open for the length of a test: real HTTP on free ports.
+struct RunningCafe: Sendable {
+    let cafe: Cafe
+    let addresses: CafeAddresses
+    let requester: HTTPRequester
+
+    /// Opens a café, runs `body` against it and closes it again.
+    static func open<Value: Sendable>(
+        _ settings: CafeSettings = .testing, storage: CafeStorage = .inMemory(), provider: (any PaymentProvider)? = nil,
+        messenger: (any Messenger)? = nil, _ body: @escaping @Sendable (RunningCafe) async throws -> Value
+    ) async throws -> Value {
+        let requester = HTTPRequester()
+        let cafe = Cafe(settings, storage: storage, logger: .quiet, provider: provider, messenger: messenger)
+        let (opened, open) = AsyncThrowingStream<CafeAddresses, any Error>.makeStream()
+        do {
+            let value = try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    do { try await cafe.run(stopsOnSignals: false) { open.yield($0) } } catch { open.finish(throwing: error) }
+                    open.finish()
+                }
+                var openings = opened.makeAsyncIterator()
+                let addresses = try #require(try await openings.next())
+                let value = try await body(RunningCafe(cafe: cafe, addresses: addresses, requester: requester))
+                group.cancelAll()
+                return value
+            }
+            try await requester.shutdown()
+            return value
+        } catch {
+            try await requester.shutdown()
+            throw error
+        }
+    }
+
+    /// Sends a request to a service.
+    func send(
+        _ method: HTTPRequest.Method, _ service: CafeService, _ path: String, headers: HTTPFields = [:]
+    ) async throws -> ServiceResponse {
+        try await requester.send(method, "\(try await addresses.url(of: service))\(path)", headers: headers)
+    }
+
+    /// Sends a value as JSON to a service.
+    func send(
+        _ method: HTTPRequest.Method, _ service: CafeService, _ path: String, json: some Encodable & Sendable,
+        headers: HTTPFields = [:]
+    ) async throws -> ServiceResponse {
+        try await requester.send(method, "\(try await addresses.url(of: service))\(path)", json: json, headers: headers)
+    }
+
+    /// Asks a service again and again until the answer is as wanted.
+    @discardableResult
+    func wait<Value: Decodable>(
+        _ service: CafeService, _ path: String, sourceLocation: SourceLocation = #_sourceLocation,
+        until isDone: (Value) -> Bool
+    ) async throws -> Value {
+        var last = "nothing"
+        for _ in 0..<2000 {
+            let answer = try await send(.get, service, path)
+            if answer.status == .ok {
+                let value: Value = try await answer.json()
+                if isDone(value) { return value }
+            }
+            last = "\(answer.status) \(String(decoding: try await answer.data(), as: UTF8.self))"
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        Issue.record("\(service) \(path) never came to be as wanted; last: \(last)", sourceLocation: sourceLocation)
+        throw CancellationError()
+    }
+}
+
+extension CafeSettings {
+    /// A café on ports that the system chooses.
+    static var testing: CafeSettings {
+        var settings = CafeSettings()
+        settings.portOffset = nil
+        return settings
+    }
+}
+#endif  // Services
