@@ -30,9 +30,9 @@ import Testing
         #expect(passed.all.count == 3)
     }
 
-    @Test func `A service that ends by itself is an issue`() async {
+    @Test func `A service that ends by itself is an issue`() async throws {
         let recorded = Gate()
-        await withKnownIssue {
+        try await withKnownIssue {
             try await withRunning({}) { try await recorded.pass() }
         } matching: { _ in
             recorded.open()
@@ -40,10 +40,10 @@ import Testing
         }
     }
 
-    @Test func `A service that fails is an issue`() async {
+    @Test func `A service that fails is an issue`() async throws {
         struct Failed: Error {}
         let recorded = Gate()
-        await withKnownIssue {
+        try await withKnownIssue {
             try await withRunning({ throw Failed() }) { try await recorded.pass() }
         } matching: { issue in
             recorded.open()
