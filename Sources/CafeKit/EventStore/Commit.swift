@@ -68,10 +68,14 @@ public struct Commit: Hashable, Sendable {
         self.mark = mark
     }
 
-    /// Checks what needs no database: sizes, and that a stream occurs once.
+    /// Checks what needs no database: sizes, and that streams and explicit ids occur once.
     package func validate() throws(EventStoreError) {
         if appends.count > 1, Set(appends.map(\.stream)).count < appends.count {
             throw EventStoreError(.invalid, "a commit names a stream twice")
+        }
+        let ids = appends.flatMap { $0.events.compactMap(\.id) }
+        if ids.count > 1, Set(ids).count < ids.count {
+            throw EventStoreError(.duplicateEvent, "a commit gives two events the same id")
         }
         for append in appends {
             for event in append.events where event.data.count > Commit.largestPayload {

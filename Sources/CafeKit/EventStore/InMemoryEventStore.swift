@@ -26,7 +26,7 @@ public final class InMemoryEventStore: EventStore {
 
     public func commit(_ commit: Commit) async throws(EventStoreError) -> CommitReceipt {
         try commit.validate()
-        let time = now()
+        let time = Date(milliseconds: now().milliseconds)
         let receipt = try state.withLock { (state) throws(EventStoreError) in try state.commit(commit, at: time) }
         signal.reached(receipt.position)
         return receipt

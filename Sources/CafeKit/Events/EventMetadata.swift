@@ -8,6 +8,11 @@ public struct EventID: Hashable, Sendable, RawRepresentable, Codable, Expressibl
     /// The deterministic id of the event at `version` of `stream`.
     public init(_ stream: StreamName, _ version: StreamVersion) { self.rawValue = "\(stream)@\(version)" }
 
+    /// Ids are equal where their bytes are.
+    public static func == (left: EventID, right: EventID) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }
+
+    public static func != (left: EventID, right: EventID) -> Bool { !(left == right) }
+
     public var description: String { rawValue }
 }
 

@@ -39,13 +39,8 @@ public enum JSONFormat {
     }
 
     /// Returns a time as `2026-11-21T09:30:00.250Z`.
-    public static func string(from date: Date) -> String {
-        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    }
+    public static func string(from date: Date) -> String { RFC3339.string(milliseconds: date.milliseconds) }
 
-    /// Returns the time that RFC 3339 text names, with or without fractional seconds, or nil.
-    public static func date(from text: String) -> Date? {
-        (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
-            ?? (try? Date.ISO8601FormatStyle().parse(text))
-    }
+    /// Returns the time that RFC 3339 text names, to the millisecond, or nil for anything else.
+    public static func date(from text: String) -> Date? { RFC3339.milliseconds(of: text).map(Date.init(milliseconds:)) }
 }

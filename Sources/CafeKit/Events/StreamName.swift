@@ -29,6 +29,8 @@ public struct StreamCategory: Hashable, Sendable, ExpressibleByStringLiteral, Cu
 }
 
 /// The name of one stream of events, `category-id`: the history of one aggregate.
+///
+/// Names are equal where their bytes are: as a database compares them, not as Unicode does.
 public struct StreamName: Hashable, Sendable, CustomStringConvertible {
     /// The kind of thing.
     public let category: StreamCategory
@@ -44,12 +46,18 @@ public struct StreamName: Hashable, Sendable, CustomStringConvertible {
 
     /// Parses `category-id`, or nil where the text is no stream name.
     public init?(parsing text: some StringProtocol) {
-        guard let hyphen = text.firstIndex(of: "-"),
-            let category = StreamCategory(String(text[..<hyphen]))
+        // By scalars: to a reader of characters a hyphen before a combining mark is none.
+        let scalars = text.unicodeScalars
+        guard let hyphen = scalars.firstIndex(of: "-"),
+            let category = StreamCategory(String(String.UnicodeScalarView(scalars[..<hyphen])))
         else { return nil }
-        let id = text[text.index(after: hyphen)...]
+        let id = String(String.UnicodeScalarView(scalars[scalars.index(after: hyphen)...]))
         guard !id.isEmpty else { return nil }
-        self.init(category, String(id))
+        self.init(category, id)
+    }
+
+    public static func == (left: StreamName, right: StreamName) -> Bool {
+        left.id.utf8.elementsEqual(right.id.utf8) && left.category == right.category
     }
 
     public var description: String { "\(category)-\(id)" }

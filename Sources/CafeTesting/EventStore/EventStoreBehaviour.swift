@@ -1,0 +1,100 @@
+public import CafeKit
+public import Testing
+
+/// What every event store does, one behaviour a case: the test target of an adapter runs each as a test case of its own.
+///
+/// ```swift
+/// @Test(arguments: EventStoreBehaviour.allCases)
+/// func keepsTheContract(_ behaviour: EventStoreBehaviour) async throws {
+///     try await behaviour.check { try await openFreshStore() }
+/// }
+/// ```
+public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case numbersAreDense = "Versions and positions are dense and start at 1"
+    case anEmptyStoreIsAtZero = "An empty store is at version and position zero"
+    case expectationsThatHoldAreAccepted = "An expected version that holds is accepted"
+    case expectationsThatFailNameBothVersions = "An expected version that does not hold is refused with both versions"
+    case commitsAreWhole = "A commit to several streams is stored whole or not at all"
+    case receiptsTellTheTruth = "A receipt names the last position and each stream's version"
+    case anEmptyAppendOnlyChecks = "An append without events checks its expectation and stores nothing"
+    case aMarkIsCommittedOnce = "A commit whose inbox mark is there stores nothing and says so"
+    case aMarkIsAtomicWithItsEvents = "A conflict leaves no inbox mark"
+    case aMarkAloneIsCommitted = "A mark without events is committed"
+    case aMarkBelongsToItsConsumer = "A mark of one consumer says nothing about another"
+    case explicitIDsMakeACommitIdempotent = "A commit repeated under its explicit ids gets its first receipt"
+    case anExplicitIDIsTakenOnce = "An explicit id of another event is refused as a duplicate"
+    case partOfACommitIsNoRepetition = "A commit of which only some ids are stored is refused"
+    case anIDIsUsedOnceInACommit = "An explicit id that occurs twice in a commit is refused"
+    case idsNameStreamAndVersion = "An event without an id of its own is called stream@version"
+    case bytesComeBack = "Payload bytes and metadata come back as they were appended"
+    case streamIDsAreAnyText = "The id of a stream is any text"
+    case differentBytesAreDifferentStreams = "Stream ids of different bytes are different streams"
+    case timesAreMilliseconds = "Times are recorded to the millisecond"
+    case tooLargeIsRefused = "A payload over the limit is refused and nothing of its commit is stored"
+    case aStreamIsNamedOnce = "A commit that names a stream twice is refused"
+    case aStreamIsReadFromAVersion = "A stream is read from a version on, with a limit"
+    case theLogIsReadPageByPage = "The log is read page by page, in commit order"
+    case filteredEventsArePassed = "A filtered reading goes past what it does not want"
+    case oneOfManyWritersWins = "Of writers that expect the same version exactly one wins"
+    case manyWritersLoseNothing = "Many writers lose nothing and a tailing reader sees every position once, in order"
+    case waitingEndsWithAnAppend = "Waiting ends with an append"
+    case waitingEndsWithCancellation = "Waiting ends with cancellation"
+    case cancellationNeverLies = "A cancelled writer gets the true outcome"
+    case commitsSurviveReopening = "What was committed is there after reopening"
+
+    /// The behaviours of a store that forgets with the process: all but surviving it.
+    public static let ofVolatileStores = allCases.filter { $0 != .commitsSurviveReopening }
+
+    public var testDescription: String { rawValue }
+
+    /// Checks the behaviour against a store of its own, and records an issue for each expectation that does not hold.
+    ///
+    /// - Parameters:
+    ///   - open: Opens a fresh, empty store.
+    ///   - reopen: Opens what was stored again, as after a crash of the process; needed by ``commitsSurviveReopening`` only.
+    /// - Throws: What the store throws unexpectedly, and `TimeoutError` where it hangs.
+    public func check(
+        _ open: @escaping @Sendable () async throws -> any EventStore,
+        reopen: (@Sendable (any EventStore) async throws -> any EventStore)? = nil
+    ) async throws {
+        try await withTimeout(safetyLimit) { try await run(try await open(), reopen) }
+    }
+
+    private func run(
+        _ store: any EventStore, _ reopen: (@Sendable (any EventStore) async throws -> any EventStore)?
+    ) async throws {
+        switch self {
+        case .numbersAreDense: try await numbersAreDense(store)
+        case .anEmptyStoreIsAtZero: try await anEmptyStoreIsAtZero(store)
+        case .expectationsThatHoldAreAccepted: try await expectationsThatHoldAreAccepted(store)
+        case .expectationsThatFailNameBothVersions: try await expectationsThatFailNameBothVersions(store)
+        case .commitsAreWhole: try await commitsAreWhole(store)
+        case .receiptsTellTheTruth: try await receiptsTellTheTruth(store)
+        case .anEmptyAppendOnlyChecks: try await anEmptyAppendOnlyChecks(store)
+        case .aMarkIsCommittedOnce: try await aMarkIsCommittedOnce(store)
+        case .aMarkIsAtomicWithItsEvents: try await aMarkIsAtomicWithItsEvents(store)
+        case .aMarkAloneIsCommitted: try await aMarkAloneIsCommitted(store)
+        case .aMarkBelongsToItsConsumer: try await aMarkBelongsToItsConsumer(store)
+        case .explicitIDsMakeACommitIdempotent: try await explicitIDsMakeACommitIdempotent(store)
+        case .anExplicitIDIsTakenOnce: try await anExplicitIDIsTakenOnce(store)
+        case .partOfACommitIsNoRepetition: try await partOfACommitIsNoRepetition(store)
+        case .anIDIsUsedOnceInACommit: try await anIDIsUsedOnceInACommit(store)
+        case .idsNameStreamAndVersion: try await idsNameStreamAndVersion(store)
+        case .bytesComeBack: try await bytesComeBack(store)
+        case .streamIDsAreAnyText: try await streamIDsAreAnyText(store)
+        case .differentBytesAreDifferentStreams: try await differentBytesAreDifferentStreams(store)
+        case .timesAreMilliseconds: try await timesAreMilliseconds(store)
+        case .tooLargeIsRefused: try await tooLargeIsRefused(store)
+        case .aStreamIsNamedOnce: try await aStreamIsNamedOnce(store)
+        case .aStreamIsReadFromAVersion: try await aStreamIsReadFromAVersion(store)
+        case .theLogIsReadPageByPage: try await theLogIsReadPageByPage(store)
+        case .filteredEventsArePassed: try await filteredEventsArePassed(store)
+        case .oneOfManyWritersWins: try await oneOfManyWritersWins(store)
+        case .manyWritersLoseNothing: try await manyWritersLoseNothing(store)
+        case .waitingEndsWithAnAppend: try await waitingEndsWithAnAppend(store)
+        case .waitingEndsWithCancellation: try await waitingEndsWithCancellation(store)
+        case .cancellationNeverLies: try await cancellationNeverLies(store)
+        case .commitsSurviveReopening: try await commitsSurviveReopening(store, reopen)
+        }
+    }
+}
