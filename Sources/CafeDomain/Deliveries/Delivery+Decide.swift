@@ -26,8 +26,10 @@ extension Delivery {
         guard let order else { throw .unknown }
         switch stage {
         case .open: return [.assigned(orderID: order.orderID, riderID: rider)]
-        case .assigned where self.rider == rider: return []
-        case .assigned, .pickedUp, .delivered: throw .anotherRider
+        case .assigned, .pickedUp, .delivered:
+            guard self.rider == rider else { throw .anotherRider }
+            guard stage == .assigned else { throw .notNow(stage) }
+            return []
         case .none, .scheduled, .cancelled: throw .notNow(stage)
         }
     }

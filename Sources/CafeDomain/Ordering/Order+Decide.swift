@@ -47,7 +47,11 @@ extension Order {
         if after.isSuperset(of: refusal), !facts.isSuperset(of: refusal) {
             events.append(.restored(orderID: orderID, status: status))
         }
-        if status == .cancelled, before != .cancelled { events.append(.cancelled(orderID: orderID)) }
+        // The refund may be heard of before its reason, and a rejection is none: what is announced cannot be taken back, so it waits.
+        let cancellation: OrderFacts = [.paid, .drinkCancelled, .refunded]
+        if status == .cancelled, after.isSuperset(of: cancellation), !facts.isSuperset(of: cancellation) {
+            events.append(.cancelled(orderID: orderID))
+        }
         if status == .completed, before != .completed { events.append(.completed(orderID: orderID)) }
         return events
     }

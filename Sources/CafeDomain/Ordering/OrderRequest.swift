@@ -124,13 +124,13 @@ extension OrderRequest {
         if !isPlain || !(7...15).contains(digits) || phoneNumber.utf8.count > 24 {
             faults.append(.init("phoneNumber", "a phone number has 7 to 15 digits, with '+', '-' and spaces between"))
         }
-        if fulfilment == .delivery {
-            for (field, value, limit) in [("address", address, 200), ("region", region, 64)] {
-                if let value, (1...limit).contains(value.utf8.count), !value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-                    continue
-                }
-                faults.append(.init(field, "a delivery needs one, of 1 to \(limit) bytes without control characters"))
+        for (field, value, limit) in [("address", address, 200), ("region", region, 64)] {
+            // A pick-up needs neither, but the request is stored with its placement key as it came: it must not be larger.
+            if fulfilment == .pickup, (value?.utf8.count ?? 0) <= limit { continue }
+            if let value, (1...limit).contains(value.utf8.count), !value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+                continue
             }
+            faults.append(.init(field, "a delivery needs one, of 1 to \(limit) bytes without control characters"))
         }
         return faults
     }

@@ -24,13 +24,15 @@ public struct PaymentDesk: Sendable {
         case .approved(let code): command = .approve(order, approvalCode: code)
         case .declined(let reason): command = .decline(order, reason: reason)
         }
+        let payment: Payment
         do throws(CommandError<Payment.Refusal>) {
-            return try await handler.handle(command, on: id, causedBy: cause).state
+            payment = try await handler.handle(command, on: id, causedBy: cause).state
         } catch .refused(let refusal) {
             // Voided while the provider was charging: the charge must not stay.
             if refusal == .voided { try await provider.release(key: id) }
-            return try await settled(id).paying(for: order)
+            payment = try await settled(id)
         }
+        return try payment.paying(for: order)
     }
 
     /// Returns a payment, nil where it was never asked for.

@@ -19,7 +19,7 @@ public struct CommandHandler<A: Aggregate>: Sendable {
     ///   - id: Which aggregate.
     ///   - cause: Why it is asked; without a correlation id the aggregate's own id becomes it.
     ///   - mark: The message that asks: if it has been handled before, nothing happens and the receipt is a repeat.
-    ///   - also: Events of other streams for the same transaction.
+    ///   - also: Events of other streams for the same transaction; left out where the command causes nothing, since it was carried out before.
     /// - Throws: ``CommandError``: `refused` by the aggregate (nothing is stored, the message is not marked), `conflict`, or `store`.
     @discardableResult
     public func handle(
@@ -32,13 +32,13 @@ public struct CommandHandler<A: Aggregate>: Sendable {
             let loaded = try await load(id)
             let events: [A.Event]
             do { events = try loaded.state.decide(command) } catch { throw .refused(error) }
-            if events.isEmpty, mark == nil, also.isEmpty {
+            if events.isEmpty, mark == nil {
                 return CommandReceipt(state: loaded.state, version: loaded.version, events: [], position: nil, isRepeat: false)
             }
             let drafts = try drafts(of: events, metadata)
             let own = StreamAppend(drafts, to: A.stream(id), expecting: .exact(loaded.version))
             do {
-                let receipt = try await repository.store.commit(Commit([own] + also, marking: mark))
+                let receipt = try await repository.store.commit(Commit([own] + (events.isEmpty ? [] : also), marking: mark))
                 if receipt.isRepeat {
                     return CommandReceipt(
                         state: loaded.state, version: loaded.version, events: [], position: receipt.position, isRepeat: true)

@@ -1,0 +1,72 @@
+import CafeDomain
+import Testing
+
+/// Words that are stored inside events, or answered by services: renaming one in Swift must not rename it there.
+@Suite struct `A stored word` {
+    @Test func `for a status is what it was`() {
+        #expect(
+            OrderStatus.allCases.map(\.rawValue) == [
+                "placing", "abandoned", "placed", "accepted", "making", "made", "outForDelivery", "completed", "rejecting",
+                "rejected", "cancelling", "cancelled",
+            ])
+    }
+
+    @Test func `for a stage of a drink is what it was`() {
+        #expect(
+            Drink.Stage.allCases.map(\.rawValue) == [
+                "none", "received", "accepted", "making", "made", "handedOver", "rejected", "cancelled",
+            ])
+    }
+
+    @Test func `for a stage of a delivery is what it was`() {
+        #expect(
+            Delivery.Stage.allCases.map(\.rawValue) == [
+                "none", "scheduled", "open", "assigned", "pickedUp", "delivered", "cancelled",
+            ])
+    }
+
+    @Test func `for a fact is the bit it was`() {
+        let facts: [OrderFacts] = [
+            .declined, .paid, .accepted, .making, .made, .outForDelivery, .completed, .rejected, .cancelRequested, .cancelRefused,
+            .drinkCancelled, .refunded,
+        ]
+        #expect(facts.map(\.rawValue) == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048])
+    }
+
+    @Test func `for what became of a payment is what it was`() {
+        let outcomes: [PaymentOutcome] = [.approved, .declined, .voided, .refunded]
+        #expect(outcomes.map(\.rawValue) == ["approved", "declined", "voided", "refunded"])
+    }
+
+    @Test func `for why an order was abandoned is what it was`() {
+        let reasons: [Order.Abandonment] = [.declined, .voided]
+        #expect(reasons.map(\.rawValue) == ["declined", "voided"])
+    }
+
+    @Test func `for a category is what it was`() {
+        let categories = [
+            Order.category, PlacementKey.category, Payment.category, ProviderAccount.category, Drink.category, Branch.category,
+            BranchQueue.category, Delivery.category, Notification.category,
+        ]
+        let names = [
+            "order", "placementkey", "payment", "provideraccount", "drink", "branch", "branchqueue", "delivery", "notification",
+        ]
+        #expect(categories.map(\.name) == names)
+    }
+
+    @Test func `for who has handled a message is what it was`() {
+        let names = [
+            LearnFromPayments.name, LearnFromDrinks.name, LearnFromDeliveries.name, RefundWhatIsNotMade.name, ReleaseMoney.name,
+            MakeWhatIsPaid.name, AnswerCancellations.name, ScheduleWhatIsPaid.name, FollowTheKitchen.name, NotifyOfOrders.name,
+            NotifyOfPayments.name, NotifyOfDrinks.name, NotifyOfDeliveries.name, SendMessages.name,
+        ]
+        #expect(
+            names == [
+                "order.learn-from-payments", "order.learn-from-drinks", "order.learn-from-deliveries",
+                "payment.refund-what-is-not-made", "payment.release-money", "drink.make-what-is-paid",
+                "drink.answer-cancellations", "delivery.schedule-what-is-paid", "delivery.follow-the-kitchen",
+                "customercenter.notify-of-orders", "customercenter.notify-of-payments", "customercenter.notify-of-drinks",
+                "customercenter.notify-of-deliveries", "customercenter.send-messages",
+            ])
+    }
+}

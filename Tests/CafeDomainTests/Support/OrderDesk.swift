@@ -1,0 +1,66 @@
+import CafeDomain
+import CafeTesting
+import Synchronization
+
+/// The order service by itself: its store, and a payment service in the test's hand.
+struct OrderDesk: Sendable {
+    let store = FaultyStore()
+    let payments: ScriptedPayments
+    private let place: PlaceOrder
+
+    /// Creates a desk; placements wait at `menuGate` while they look up the branch, and at `paymentGate` before payment hears of them.
+    init(menuGate: Gate? = nil, paymentGate: Gate? = nil) {
+        payments = ScriptedPayments(gate: paymentGate)
+        let numbers = Counter()
+        place = PlaceOrder(store: store, payments: payments) { branchID in
+            try await menuGate?.pass()
+            return branchID == "gangnam" ? .gangnam : nil
+        } newOrderID: {
+            OrderID(valid: "o-\(numbers.next())")
+        } now: {
+            .sample
+        }
+    }
+
+    var reconciler: Reconciler { Reconciler(store: store, payments: payments) }
+
+    /// Places an order.
+    @discardableResult
+    func place(_ request: OrderRequest = .sample(), key: String? = "k") async throws -> Order {
+        try await place(request, key: key, causedBy: .none).order
+    }
+
+    /// Places an order and returns its id.
+    func placedID(_ request: OrderRequest = .sample(), key: String? = "k") async throws -> OrderID? {
+        try await place(request, key: key).snapshot?.orderID
+    }
+
+    /// Places an order though payment or store fail, and returns the failure.
+    func failure(_ request: OrderRequest = .sample(), key: String? = "k") async -> (any Error)? {
+        do {
+            try await place(request, key: key)
+            return nil
+        } catch { return error }
+    }
+
+    /// Returns the statuses of all orders there are, by id.
+    func statuses() async throws -> [OrderID: OrderStatus] {
+        var orders: [OrderID: Order] = [:]
+        for record in try await store.log() {
+            guard let event = try EventCodec.event(Order.Event.self, of: record) else { continue }
+            orders[OrderID(valid: record.stream.id), default: Order()].evolve(event)
+        }
+        return orders.mapValues(\.status)
+    }
+}
+
+/// Counts from 1.
+final class Counter: Sendable {
+    private let count = Mutex(0)
+    func next() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
+    }
+}
