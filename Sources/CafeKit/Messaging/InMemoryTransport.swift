@@ -3,7 +3,10 @@ import Synchronization
 /// A transport inside one process: a log of messages per partition, with a cursor per group.
 ///
 /// It keeps the whole contract of a broker except surviving the process. Publishers wait while a partition is full of messages that some
-/// group has not handled: that is its back-pressure.
+/// group has not handled: that is its back-pressure. While no group is known, nothing can be dropped and nobody waits.
+///
+/// The source of a batch is `partition-3/order`: the messages of one producer in one partition, so that positions rise within it. What a
+/// group has handled is remembered here even where the consumer remembers too, and is not delivered again after a consumer has forgotten.
 public final class InMemoryTransport: MessageTransport {
     fileprivate struct Partition {
         var messages: [Message] = []
@@ -71,11 +74,11 @@ public final class InMemoryTransport: MessageTransport {
         while true {
             let seen = signal.current
             let messages = state.withLock { $0.claim(partition, subscription.group, limit: subscription.batchLimit) }
-            guard !messages.isEmpty else {
+            guard let source = messages.first?.source else {
                 try await signal.wait(after: seen)
                 continue
             }
-            let batch = MessageBatch(source: "partition-\(partition)", messages: messages)
+            let batch = MessageBatch(source: "partition-\(partition)/\(source)", messages: messages)
             var isHandled = false
             defer {
                 // A member that leaves in mid-batch gives the partition back unhandled: the next one gets the batch again.
@@ -107,7 +110,8 @@ extension InMemoryTransport.State {
 
     mutating func claim(_ partition: Int, _ group: String, limit: Int) -> [Message] {
         guard let cursor = cursors[group]?[partition], busy[group]?.contains(partition) != true else { return [] }
-        let claimed = Array(partitions[partition].messages.dropFirst(cursor - partitions[partition].dropped).prefix(limit))
+        let next = partitions[partition].messages.dropFirst(cursor - partitions[partition].dropped).prefix(limit)
+        let claimed = Array(next.prefix { $0.source == next.first?.source })
         if !claimed.isEmpty { busy[group, default: []].insert(partition) }
         return claimed
     }

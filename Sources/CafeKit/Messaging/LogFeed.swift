@@ -18,7 +18,7 @@ public struct LogSource: Sendable {
 /// A subscriber that reads the logs of the producers themselves: the log is the outbox, and there is no broker to lose anything.
 ///
 /// Each group goes through each source at its own pace, so a consumer that is down or slow holds up nobody else, and finds everything
-/// when it comes back.
+/// when it comes back. A group has one member: a second one would get every message too.
 public struct LogFeed: MessageSubscriber {
     private let sources: [LogSource]
     private let checkpoints: any CheckpointStore

@@ -22,6 +22,8 @@ public struct Redelivery: Sendable {
     ) async throws(CancellationError) {
         var failures = 0
         while true {
+            // A handler that does not look at cancellation must not keep a cancelled subscription going to the end of its backlog.
+            if Task.isCancelled { throw CancellationError() }
             do {
                 try await attempt()
                 return

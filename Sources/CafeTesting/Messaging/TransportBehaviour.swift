@@ -1,0 +1,65 @@
+public import CafeKit
+public import Testing
+
+/// What every transport does, one behaviour a case: the test target of an adapter runs each as a test case of its own.
+///
+/// ```swift
+/// @Test(arguments: TransportBehaviour.allCases)
+/// func keepsTheContract(_ behaviour: TransportBehaviour) async throws {
+///     try await behaviour.check { InMemoryTransport(redelivery: Redelivery(first: .milliseconds(1))) }
+/// }
+/// ```
+public enum TransportBehaviour: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case everyFieldArrives = "A message arrives with every field as it was published"
+    case orderPerKeyIsKept = "Messages of one key arrive in order"
+    case batchesAreWithinTheLimit = "A batch is never empty and never over its limit"
+    case batchesAreOfOneSource = "A batch is of one producer, and positions rise within its source"
+    case everyGroupGetsEverything = "Every group gets every message"
+    case membersShareWithoutDuplicates = "Members of a group share the messages, each once"
+    case aFailedBatchComesAgain = "A batch whose handler threw comes again, before what follows"
+    case aFailureIsTold = "A failure of the handler is told to the subscription"
+    case aFailingGroupHoldsUpNobody = "A group that fails holds up no other"
+    case aCancelledMemberLeavesItsBatch = "A member cancelled in mid-batch leaves it to the next"
+    case aGroupCatchesUp = "A group that was away gets what it missed, and nothing it had handled"
+    case cancellationEndsASubscription = "Cancellation ends a subscription, idle or in the middle of a backlog"
+
+    /// The behaviours of a feed that reads the logs of the producers: it tells of what is stored, and a group has one member.
+    public static let ofFeeds = allCases.filter { $0 != .everyFieldArrives && $0 != .membersShareWithoutDuplicates }
+
+    public var testDescription: String { rawValue }
+
+    /// Checks the behaviour against a transport of its own, and records an issue for each expectation that does not hold.
+    ///
+    /// - Parameter open: Opens a transport that holds no message and redelivers soon: a failed batch is waited for.
+    /// - Throws: What the transport throws unexpectedly, and `TimeoutError` where it hangs.
+    public func check(_ open: @escaping @Sendable () async throws -> any MessageTransport) async throws {
+        try await withTimeout(safetyLimit) { try await run(try await open()) }
+    }
+
+    /// Checks the behaviour against a feed: what is published is appended to the store that the feed reads.
+    public func checkFeed(
+        _ open: @escaping @Sendable () async throws -> (store: any EventStore, feed: any MessageSubscriber)
+    ) async throws {
+        try await check {
+            let (store, feed) = try await open()
+            return StoreAndFeed(store: store, feed: feed)
+        }
+    }
+
+    private func run(_ transport: any MessageTransport) async throws {
+        switch self {
+        case .everyFieldArrives: try await everyFieldArrives(transport)
+        case .orderPerKeyIsKept: try await orderPerKeyIsKept(transport)
+        case .batchesAreWithinTheLimit: try await batchesAreWithinTheLimit(transport)
+        case .batchesAreOfOneSource: try await batchesAreOfOneSource(transport)
+        case .everyGroupGetsEverything: try await everyGroupGetsEverything(transport)
+        case .membersShareWithoutDuplicates: try await membersShareWithoutDuplicates(transport)
+        case .aFailedBatchComesAgain: try await aFailedBatchComesAgain(transport)
+        case .aFailureIsTold: try await aFailureIsTold(transport)
+        case .aFailingGroupHoldsUpNobody: try await aFailingGroupHoldsUpNobody(transport)
+        case .aCancelledMemberLeavesItsBatch: try await aCancelledMemberLeavesItsBatch(transport)
+        case .aGroupCatchesUp: try await aGroupCatchesUp(transport)
+        case .cancellationEndsASubscription: try await cancellationEndsASubscription(transport)
+        }
+    }
+}
