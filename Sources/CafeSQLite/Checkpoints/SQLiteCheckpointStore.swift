@@ -5,7 +5,7 @@
     ///
     /// A save shares its transaction with whatever else is written to the file at that moment. What it throws is ``EventStoreError``.
     public struct SQLiteCheckpointStore: CheckpointStore {
-        private let file: SQLiteFile
+        let file: SQLiteFile
 
         /// Creates a store over an open file.
         public init(_ file: SQLiteFile) { self.file = file }

@@ -62,17 +62,13 @@
         /// The receipt of the same commit made before, recognised by its explicit ids; nil where none is taken.
         private func repetition(of commit: Commit) throws -> CommitReceipt? {
             var repetition = RepeatedIDs()
-            var ids: Set<EventID> = []
             for append in commit.appends {
                 for draft in append.events {
                     guard let id = draft.id else { continue }
-                    guard ids.insert(id).inserted else {
-                        throw EventStoreError(.duplicateEvent, "the event id '\(id)' occurs twice in one commit")
-                    }
                     repetition.note(id, draft, on: append.stream, stored: try event(id))
                 }
             }
-            return ids.isEmpty ? nil : try repetition.receipt(for: commit)
+            return try repetition.receipt(for: commit)
         }
     }
 #endif  // SQLite

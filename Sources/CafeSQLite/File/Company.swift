@@ -1,5 +1,11 @@
 #if SQLite
-    import Glibc
+    #if canImport(Glibc)
+        import Glibc
+    #elseif canImport(Musl)
+        import Musl
+    #elseif canImport(Darwin)
+        import Darwin
+    #endif
 
     /// How long the next group waits for those who were just answered and are likely to come again at once.
     ///

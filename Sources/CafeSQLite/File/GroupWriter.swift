@@ -41,6 +41,9 @@
         /// How many transactions have been committed.
         var transactionCount: Int { state.withLock { $0.transactions } }
 
+        /// How many writes wait for a transaction.
+        var waitingCount: Int { state.withLock { $0.waiting.count } }
+
         /// Refuses what comes from now on.
         func refuseMore() { state.withLock { $0.isClosed = true } }
 
@@ -77,14 +80,14 @@
         private func drain(into db: Database) {
             var company = state.withLock { $0.company }
             while true {
-                company.gather { state.withLock { $0.waiting.count } }
+                company.gather { waitingCount }
                 guard let group = state.withLock({ $0.nextGroup(company) }) else { return }
                 let outcome = group.commit(in: db)
                 let waiting = state.withLock { state in
-                    if outcome.flush != nil { state.transactions += 1 }
+                    state.transactions += outcome.transactions
                     return state.waiting.count
                 }
-                company.note(inFlight: waiting + group.writes.count, flush: outcome.flush ?? .zero)
+                company.note(inFlight: waiting + group.writes.count, flush: outcome.flush)
                 for answer in outcome.answers { answer() }
             }
         }

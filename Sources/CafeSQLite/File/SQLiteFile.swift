@@ -43,6 +43,11 @@
             do { try outcome.get() } catch { throw EventStoreError(error, in: path) }
         }
 
+        /// Uses the connection that writes, between two transactions.
+        func onWriter<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
+            do { return try await pool.writeWithoutTransaction(body) } catch { throw EventStoreError(error, in: path) }
+        }
+
         /// Reads from a snapshot of the file.
         func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
             do { return try await pool.read(body) } catch { throw EventStoreError(error, in: path) }

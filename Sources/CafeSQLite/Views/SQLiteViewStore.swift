@@ -12,7 +12,7 @@
     /// Documents, index entries and progress of one change are stored in one transaction, which they share with whatever else is written to
     /// the file at that moment. What it throws is ``EventStoreError``.
     public struct SQLiteViewStore: ViewStore {
-        private let file: SQLiteFile
+        let file: SQLiteFile
 
         /// Creates a store over an open file.
         public init(_ file: SQLiteFile) { self.file = file }
