@@ -45,7 +45,15 @@ extension Cafe {
             let center = CustomerCenterService(context(.customercenter, storage.customerCenter), messenger: messenger)
             add(.customercenter, center.routes, center.host)
         }
-        return (hosts, CafeAddresses(host: settings.host, ports: servers.mapValues { server in { try await server.port } }))
+        var addresses = CafeAddresses(host: settings.host, ports: servers.mapValues { server in { try await server.port } })
+        if settings.services.contains(.gateway) {
+            let gateway = CafeGateway(settings: settings, addresses: addresses, logger: logger)
+            var host = ServiceHost(CafeService.gateway.rawValue, logger: logger)
+            host.serve(gateway)
+            hosts.append(host)
+            addresses.ports[.gateway] = { try await gateway.port }
+        }
+        return (hosts, addresses)
     }
 
     private func context(_ service: CafeService, _ own: Storage) -> ServiceContext {

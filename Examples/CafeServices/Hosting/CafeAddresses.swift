@@ -5,7 +5,7 @@ import HTTPTypes
 /// Where the services of a running café are.
 public struct CafeAddresses: Sendable {
     let host: String
-    let ports: [CafeService: @Sendable () async throws -> Int]
+    var ports: [CafeService: @Sendable () async throws -> Int]
 
     /// A service that does not run in this process.
     public struct NotRunning: Error, CustomStringConvertible {
@@ -13,6 +13,9 @@ public struct CafeAddresses: Sendable {
         public let service: CafeService
         public var description: String { "the service '\(service.rawValue)' is not running" }
     }
+
+    /// Tells whether a service runs in this process.
+    func isRunning(_ service: CafeService) -> Bool { ports[service] != nil }
 
     /// Returns the base URL of a service, as soon as it listens.
     ///
