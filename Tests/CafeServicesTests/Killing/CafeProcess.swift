@@ -1,0 +1,70 @@
+#if Services
+import CafeHTTP
+import CafeServices
+import Foundation
+import HTTPTypes
+import Testing
+
+/// The `cafe` command as a process of its own, to be killed.
+struct CafeProcess: Sendable {
+    let data: String
+    let portOffset: Int
+    let requester: HTTPRequester
+
+    var gateway: String { "http://127.0.0.1:\(CafeService.gateway.defaultPort + portOffset)" }
+
+    /// The command beside the test binary that is running.
+    private static func executable() throws -> URL {
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let command = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("cafe")
+        try #require(FileManager.default.isExecutableFile(atPath: command.path), "no cafe command at \(command.path)")
+        return command
+    }
+
+    /// Opens the café, runs `body` once its gateway answers, ends it by a signal, and returns the status it ended with.
+    func open(endingWith signal: CInt, _ body: () async throws -> Void) async throws -> CInt {
+        let process = Process()
+        process.executableURL = try Self.executable()
+        process.arguments = ["--data", data, "--port-offset", "\(portOffset)"]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let (ended, end) = AsyncStream<CInt>.makeStream()
+        process.terminationHandler = { process in
+            end.yield(process.terminationStatus)
+            end.finish()
+        }
+        try process.run()
+        do {
+            try await waitUntilReady(process)
+            try await body()
+        } catch {
+            kill(process.processIdentifier, SIGKILL)
+            for await _ in ended {}
+            throw error
+        }
+        kill(process.processIdentifier, signal)
+        for await status in ended { return status }
+        return process.terminationStatus
+    }
+
+    private func waitUntilReady(_ process: Process) async throws {
+        for _ in 0..<3000 where process.isRunning {
+            if let answer = try? await requester.send(.get, "\(gateway)/branches"), answer.status == .ok,
+                let branches: BranchList = try? await answer.json(), !branches.branches.isEmpty,
+                await isReady(.order), await isReady(.customercenter)
+            {
+                return
+            }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw Unready()
+    }
+
+    private func isReady(_ service: CafeService) async -> Bool {
+        let url = "http://127.0.0.1:\(service.defaultPort + portOffset)/health/ready"
+        return (try? await requester.send(.get, url))?.status == .ok
+    }
+
+    struct Unready: Error {}
+}
+#endif  // Services
