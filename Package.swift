@@ -116,7 +116,7 @@ let package = Package(
                 product("HTTPTypes", "swift-http-types", when: "HTTP"),
                 product("Logging", "swift-log", when: "HTTP"),
                 product("NIOCore", "swift-nio", when: "HTTP"),
-                product("NIOHTTP1", "swift-nio", when: "HTTP"),
+                product("NIOPosix", "swift-nio", when: "HTTP"),
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "HTTP"),
             ],
             swiftSettings: settings),

@@ -51,8 +51,10 @@
                 head.headers.replaceOrAdd(name: "Connection", value: "close")
                 context.write(wrapOutboundOut(.head(head)), promise: promise)
             case .end where machine.responseEnded(at: .now()):
-                context.writeAndFlush(data, promise: promise)
-                context.close(promise: nil)
+                // Closing at once would drop what the socket has not taken yet.
+                let sent = promise ?? context.eventLoop.makePromise()
+                sent.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+                context.writeAndFlush(data, promise: sent)
             default:
                 context.write(data, promise: promise)
             }

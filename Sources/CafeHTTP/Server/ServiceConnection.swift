@@ -81,9 +81,12 @@
             decoder.maxHeaderFieldSize = limits.headers
             decoder.maxHeaderListSize = limits.headers
             decoder.maxHeaderFieldCount = 128
+            // NIO's own framing ends the answer to a HEAD with an empty chunk.
+            var encoder = HTTPResponseEncoder.Configuration()
+            encoder.automaticallySetFramingHeaders = false
             try configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
-                withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoder)
+                withEncoderConfiguration: encoder, withDecoderLimitConfiguration: decoder)
             try addHandler(ConnectionGuard(limits, onInputClosed: onInputClosed))
         }
     }

@@ -51,10 +51,14 @@
                     answer.headers.replaceOrAdd(name: "Content-Length", value: "0")
                 }
                 try await outbound.write(contentsOf: [.head(answer), .end(nil)])
+            case .data where !response.status.allowsBody:
+                try await outbound.write(contentsOf: [.head(answer), .end(nil)])
             case .data(let data):
                 answer.headers.replaceOrAdd(name: "Content-Length", value: "\(data.count)")
                 try await outbound.write(contentsOf: [.head(answer), .body(.byteBuffer(ByteBuffer(bytes: data))), .end(nil)])
             case .stream(let stream):
+                answer.headers.remove(name: "Content-Length")
+                if !head.isOld { answer.headers.replaceOrAdd(name: "Transfer-Encoding", value: "chunked") }
                 try await outbound.write(.head(answer))
                 try await send(stream, for: request, outbound, connection)
                 try await outbound.write(.end(nil))
