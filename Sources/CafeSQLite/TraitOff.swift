@@ -1,19 +1,19 @@
 #if !SQLite
 
-    /// One database file; needs the trait.
-    @available(*, unavailable, message: "Enable the 'SQLite' trait")
-    public enum SQLiteFile {}
+/// One database file; needs the trait.
+@available(*, unavailable, message: "Enable the 'SQLite' trait")
+public enum SQLiteFile {}
 
-    /// The event store of a file; needs the trait.
-    @available(*, unavailable, message: "Enable the 'SQLite' trait")
-    public enum SQLiteEventStore {}
+/// The event store of a file; needs the trait.
+@available(*, unavailable, message: "Enable the 'SQLite' trait")
+public enum SQLiteEventStore {}
 
-    /// The view store of a file; needs the trait.
-    @available(*, unavailable, message: "Enable the 'SQLite' trait")
-    public enum SQLiteViewStore {}
+/// The view store of a file; needs the trait.
+@available(*, unavailable, message: "Enable the 'SQLite' trait")
+public enum SQLiteViewStore {}
 
-    /// The checkpoint store of a file; needs the trait.
-    @available(*, unavailable, message: "Enable the 'SQLite' trait")
-    public enum SQLiteCheckpointStore {}
+/// The checkpoint store of a file; needs the trait.
+@available(*, unavailable, message: "Enable the 'SQLite' trait")
+public enum SQLiteCheckpointStore {}
 
 #endif  // !SQLite

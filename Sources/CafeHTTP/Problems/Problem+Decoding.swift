@@ -1,64 +1,64 @@
 #if HTTP
-    import HTTPTypes
+import HTTPTypes
 
-    #if canImport(FoundationEssentials)
-        import FoundationEssentials
-    #else
-        import Foundation
-    #endif
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
-    extension Problem {
-        /// The problem of a body that could not be decoded: 422 where it is JSON, 400 where it is not.
-        init(decoding error: any Error, of body: Data) {
-            switch error {
-            case let error as any ProblemConvertible: self = error.problem
-            case DecodingError.keyNotFound(let key, let context):
-                self = .invalid(Self.path(context.codingPath + [key]), "is missing")
-            case DecodingError.valueNotFound(_, let context):
-                self = .invalid(Self.path(context.codingPath), "must not be null")
-            case DecodingError.typeMismatch(let type, let context):
-                self = .invalid(Self.path(context.codingPath), "is no \(Self.name(of: type))")
-            case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-                self = .invalid(Self.path(context.codingPath), "cannot be read: \(context.debugDescription)")
-            case is DecodingError:
-                // JSONDecoder calls a number that does not fit and half a surrogate pair "not valid JSON", without a path.
-                self = Self.unlocated(in: body)
-            default: self = Problem(.badRequest, "The body cannot be read")
-            }
-        }
-
-        private static func unlocated(in body: Data) -> Problem {
-            switch JSONInspection.inspect(body) {
-            case .malformed: Problem(.badRequest, "The body is not well-formed JSON")
-            case .tooDeep: Problem(.badRequest, "The body is nested too deeply")
-            case .wellFormed(let findings):
-                findings.isEmpty
-                    ? Problem(.unprocessableContent, "A value in the body is out of range") : .invalid(findings)
-            }
-        }
-
-        private static func path(_ keys: [any CodingKey]) -> String {
-            var path = ""
-            for key in keys {
-                if let index = key.intValue {
-                    path += "[\(index)]"
-                } else {
-                    path += path.isEmpty ? key.stringValue : ".\(key.stringValue)"
-                }
-            }
-            return path.isEmpty ? "body" : path
-        }
-
-        private static func name(of type: Any.Type) -> String {
-            switch type {
-            case is any BinaryInteger.Type: "whole number"
-            case is any BinaryFloatingPoint.Type: "number"
-            case is String.Type: "text"
-            case is Bool.Type: "boolean"
-            case is [String: Any].Type: "object"
-            case is [Any].Type: "list"
-            default: "\(type)"
-            }
+extension Problem {
+    /// The problem of a body that could not be decoded: 422 where it is JSON, 400 where it is not.
+    init(decoding error: any Error, of body: Data) {
+        switch error {
+        case let error as any ProblemConvertible: self = error.problem
+        case DecodingError.keyNotFound(let key, let context):
+            self = .invalid(Self.path(context.codingPath + [key]), "is missing")
+        case DecodingError.valueNotFound(_, let context):
+            self = .invalid(Self.path(context.codingPath), "must not be null")
+        case DecodingError.typeMismatch(let type, let context):
+            self = .invalid(Self.path(context.codingPath), "is no \(Self.name(of: type))")
+        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+            self = .invalid(Self.path(context.codingPath), "cannot be read: \(context.debugDescription)")
+        case is DecodingError:
+            // JSONDecoder calls a number that does not fit and half a surrogate pair "not valid JSON", without a path.
+            self = Self.unlocated(in: body)
+        default: self = Problem(.badRequest, "The body cannot be read")
         }
     }
+
+    private static func unlocated(in body: Data) -> Problem {
+        switch JSONInspection.inspect(body) {
+        case .malformed: Problem(.badRequest, "The body is not well-formed JSON")
+        case .tooDeep: Problem(.badRequest, "The body is nested too deeply")
+        case .wellFormed(let findings):
+            findings.isEmpty
+                ? Problem(.unprocessableContent, "A value in the body is out of range") : .invalid(findings)
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        var path = ""
+        for key in keys {
+            if let index = key.intValue {
+                path += "[\(index)]"
+            } else {
+                path += path.isEmpty ? key.stringValue : ".\(key.stringValue)"
+            }
+        }
+        return path.isEmpty ? "body" : path
+    }
+
+    private static func name(of type: Any.Type) -> String {
+        switch type {
+        case is any BinaryInteger.Type: "whole number"
+        case is any BinaryFloatingPoint.Type: "number"
+        case is String.Type: "text"
+        case is Bool.Type: "boolean"
+        case is [String: Any].Type: "object"
+        case is [Any].Type: "list"
+        default: "\(type)"
+        }
+    }
+}
 #endif  // HTTP

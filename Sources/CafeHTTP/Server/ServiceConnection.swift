@@ -1,93 +1,93 @@
 #if HTTP
-    import HTTPTypes
-    import HummingbirdCore
-    import Logging
-    import NIOCore
-    import NIOHTTP1
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
 
-    /// One connection of a service: the socket's parts, and whether the client is still there.
-    struct ServiceConnection: ServerChildChannelValue {
-        let parts: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
-        /// Ends when the client has gone.
-        let departure: AsyncStream<Never>
+/// One connection of a service: the socket's parts, and whether the client is still there.
+struct ServiceConnection: ServerChildChannelValue {
+    let parts: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+    /// Ends when the client has gone.
+    let departure: AsyncStream<Never>
 
-        var channel: any Channel { parts.channel }
+    var channel: any Channel { parts.channel }
+}
+
+/// Sets connections up and answers their requests in turn.
+struct ServiceConnections: ServerChildChannel {
+    let responder: ServiceResponder
+    let limits: ServerLimits
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<ServiceConnection> {
+        channel.eventLoop.makeCompletedFuture {
+            let (departure, gone) = AsyncStream<Never>.makeStream()
+            try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
+            let parts = try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
+                wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+            return ServiceConnection(parts: parts, departure: departure)
+        }
     }
 
-    /// Sets connections up and answers their requests in turn.
-    struct ServiceConnections: ServerChildChannel {
-        let responder: ServiceResponder
-        let limits: ServerLimits
-
-        func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<ServiceConnection> {
-            channel.eventLoop.makeCompletedFuture {
-                let (departure, gone) = AsyncStream<Never>.makeStream()
-                try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
-                let parts = try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
-                    wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
-                return ServiceConnection(parts: parts, departure: departure)
-            }
-        }
-
-        func handle(value connection: ServiceConnection, logger: Logger) async {
-            do {
-                try await connection.parts.executeThenClose { inbound, outbound in
-                    var parts = inbound.makeAsyncIterator()
-                    do {
-                        while try await exchange(&parts, outbound, connection) {}
-                    } catch let error as HTTPParserError {
-                        try await outbound.write(.problem(Problem(malformed: error)))
-                    }
-                    // The client may still be sending: reading on for a moment lets it see the answer instead of a reset. The guard ends this.
-                    outbound.finish()
-                    while try await parts.next(isolation: #isolation) != nil {}
+    func handle(value connection: ServiceConnection, logger: Logger) async {
+        do {
+            try await connection.parts.executeThenClose { inbound, outbound in
+                var parts = inbound.makeAsyncIterator()
+                do {
+                    while try await exchange(&parts, outbound, connection) {}
+                } catch let error as HTTPParserError {
+                    try await outbound.write(.problem(Problem(malformed: error)))
                 }
-            } catch {
-                logger.trace("connection ended", metadata: ["error": "\(error)"])
+                // The client may still be sending: reading on for a moment lets it see the answer instead of a reset. The guard ends this.
+                outbound.finish()
+                while try await parts.next(isolation: #isolation) != nil {}
             }
+        } catch {
+            logger.trace("connection ended", metadata: ["error": "\(error)"])
         }
+    }
 
-        /// Answers the next request; false where none may follow.
-        private func exchange(
-            _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator,
-            _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>, _ connection: ServiceConnection
-        ) async throws -> Bool {
-            guard case .head(let head)? = try await parts.next(isolation: #isolation) else { return false }
-            var body = ByteBuffer()
-            if let refusal = responder.refusal(of: head) {
-                try await outbound.write(.problem(refusal))
-                return false
-            }
-            reading: while true {
-                switch try await parts.next(isolation: #isolation) {
-                case .body(var piece):
-                    guard body.readableBytes + piece.readableBytes <= limits.body else {
-                        try await outbound.write(.problem(.bodyTooLarge(limits.body)))
-                        return false
-                    }
-                    if body.readableBytes == 0 { body = piece } else { body.writeBuffer(&piece) }
-                case .end: break reading
-                case .head, nil: return false
+    /// Answers the next request; false where none may follow.
+    private func exchange(
+        _ parts: inout NIOAsyncChannelInboundStream<HTTPServerRequestPart>.AsyncIterator,
+        _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>, _ connection: ServiceConnection
+    ) async throws -> Bool {
+        guard case .head(let head)? = try await parts.next(isolation: #isolation) else { return false }
+        var body = ByteBuffer()
+        if let refusal = responder.refusal(of: head) {
+            try await outbound.write(.problem(refusal))
+            return false
+        }
+        reading: while true {
+            switch try await parts.next(isolation: #isolation) {
+            case .body(var piece):
+                guard body.readableBytes + piece.readableBytes <= limits.body else {
+                    try await outbound.write(.problem(.bodyTooLarge(limits.body)))
+                    return false
                 }
+                if body.readableBytes == 0 { body = piece } else { body.writeBuffer(&piece) }
+            case .end: break reading
+            case .head, nil: return false
             }
-            return try await responder.respond(to: head, body, outbound, connection)
         }
+        return try await responder.respond(to: head, body, outbound, connection)
     }
+}
 
-    extension ChannelPipeline.SynchronousOperations {
-        /// Adds what every connection of ours has in front: codec, limits and guard.
-        func configureServer(_ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void) throws {
-            var decoder = NIOHTTPDecoderLimitConfiguration()
-            decoder.maxHeaderFieldSize = limits.headers
-            decoder.maxHeaderListSize = limits.headers
-            decoder.maxHeaderFieldCount = 128
-            // NIO's own framing ends the answer to a HEAD with an empty chunk.
-            var encoder = HTTPResponseEncoder.Configuration()
-            encoder.automaticallySetFramingHeaders = false
-            try configureHTTPServerPipeline(
-                withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
-                withEncoderConfiguration: encoder, withDecoderLimitConfiguration: decoder)
-            try addHandler(ConnectionGuard(limits, onInputClosed: onInputClosed))
-        }
+extension ChannelPipeline.SynchronousOperations {
+    /// Adds what every connection of ours has in front: codec, limits and guard.
+    func configureServer(_ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void) throws {
+        var decoder = NIOHTTPDecoderLimitConfiguration()
+        decoder.maxHeaderFieldSize = limits.headers
+        decoder.maxHeaderListSize = limits.headers
+        decoder.maxHeaderFieldCount = 128
+        // NIO's own framing ends the answer to a HEAD with an empty chunk.
+        var encoder = HTTPResponseEncoder.Configuration()
+        encoder.automaticallySetFramingHeaders = false
+        try configureHTTPServerPipeline(
+            withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
+            withEncoderConfiguration: encoder, withDecoderLimitConfiguration: decoder)
+        try addHandler(ConnectionGuard(limits, onInputClosed: onInputClosed))
     }
+}
 #endif  // HTTP

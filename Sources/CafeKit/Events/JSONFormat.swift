@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+public import FoundationEssentials
 #else
-    public import Foundation
+public import Foundation
 #endif
 
 /// The one JSON dialect of the kit: keys sorted, slashes plain, times RFC 3339 in UTC with milliseconds.

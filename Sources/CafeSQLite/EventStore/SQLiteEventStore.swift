@@ -1,69 +1,69 @@
 #if SQLite
-    public import CafeKit
+public import CafeKit
 
-    #if canImport(FoundationEssentials)
-        public import FoundationEssentials
-    #else
-        public import Foundation
-    #endif
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
 
-    /// An event store in a database file.
-    ///
-    /// It keeps the promises of ``EventStore``. Commits that are made at the same time share a transaction and its flush to the disk; each is
-    /// still judged alone, and one that is refused takes nothing and nobody with it. Positions are dense: what was rolled back leaves no gap.
-    public struct SQLiteEventStore: EventStore {
-        let file: SQLiteFile
-        private let now: @Sendable () -> Date
+/// An event store in a database file.
+///
+/// It keeps the promises of ``EventStore``. Commits that are made at the same time share a transaction and its flush to the disk; each is
+/// still judged alone, and one that is refused takes nothing and nobody with it. Positions are dense: what was rolled back leaves no gap.
+public struct SQLiteEventStore: EventStore {
+    let file: SQLiteFile
+    private let now: @Sendable () -> Date
 
-        /// Creates a store over an open file; events carry the times of `now`, to the millisecond.
-        public init(_ file: SQLiteFile, now: @escaping @Sendable () -> Date = { Date() }) {
-            self.file = file
-            self.now = now
-        }
+    /// Creates a store over an open file; events carry the times of `now`, to the millisecond.
+    public init(_ file: SQLiteFile, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.file = file
+        self.now = now
+    }
 
-        /// Opens a file for this store alone; see ``SQLiteFile/open(at:busyTimeout:)``.
-        public static func open(at path: String) throws(EventStoreError) -> SQLiteEventStore {
-            SQLiteEventStore(try SQLiteFile.open(at: path))
-        }
+    /// Opens a file for this store alone; see ``SQLiteFile/open(at:busyTimeout:)``.
+    public static func open(at path: String) throws(EventStoreError) -> SQLiteEventStore {
+        SQLiteEventStore(try SQLiteFile.open(at: path))
+    }
 
-        public func commit(_ commit: Commit) async throws(EventStoreError) -> CommitReceipt {
-            try commit.validate()
-            return try await file.writer.write { [now] db in
-                try db.store(commit, at: Milliseconds(now()))
-            } onCommit: { [appended = file.appended] receipt in
-                appended.reached(receipt.position)
-            }
-        }
-
-        public func read(
-            _ stream: StreamName, from first: StreamVersion, limit: Int
-        ) async throws(EventStoreError) -> [RecordedEvent] {
-            try await file.read { db in try db.events(of: stream, from: first, limit: limit) }
-        }
-
-        public func readLog(
-            after position: LogPosition, limit: Int, filter: EventFilter
-        ) async throws(EventStoreError) -> LogPage {
-            try await file.read { db in try db.page(after: position, limit: limit, filter: filter) }
-        }
-
-        public func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion {
-            try await file.read { db in try db.version(of: stream) }
-        }
-
-        public func head() async throws(EventStoreError) -> LogPosition {
-            try await file.read { db in try db.head() }
-        }
-
-        public func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool {
-            try await file.read { db in try db.has(mark) }
-        }
-
-        /// Returns the oldest events of a business transaction, in log order: the timeline of an order, say.
-        ///
-        /// - Throws: ``EventStoreError`` with code `unavailable` or `corrupt`.
-        public func events(correlatedWith id: String, limit: Int = 1000) async throws(EventStoreError) -> [RecordedEvent] {
-            try await file.read { db in try db.events(correlatedWith: id, limit: limit) }
+    public func commit(_ commit: Commit) async throws(EventStoreError) -> CommitReceipt {
+        try commit.validate()
+        return try await file.writer.write { [now] db in
+            try db.store(commit, at: Milliseconds(now()))
+        } onCommit: { [appended = file.appended] receipt in
+            appended.reached(receipt.position)
         }
     }
+
+    public func read(
+        _ stream: StreamName, from first: StreamVersion, limit: Int
+    ) async throws(EventStoreError) -> [RecordedEvent] {
+        try await file.read { db in try db.events(of: stream, from: first, limit: limit) }
+    }
+
+    public func readLog(
+        after position: LogPosition, limit: Int, filter: EventFilter
+    ) async throws(EventStoreError) -> LogPage {
+        try await file.read { db in try db.page(after: position, limit: limit, filter: filter) }
+    }
+
+    public func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion {
+        try await file.read { db in try db.version(of: stream) }
+    }
+
+    public func head() async throws(EventStoreError) -> LogPosition {
+        try await file.read { db in try db.head() }
+    }
+
+    public func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool {
+        try await file.read { db in try db.has(mark) }
+    }
+
+    /// Returns the oldest events of a business transaction, in log order: the timeline of an order, say.
+    ///
+    /// - Throws: ``EventStoreError`` with code `unavailable` or `corrupt`.
+    public func events(correlatedWith id: String, limit: Int = 1000) async throws(EventStoreError) -> [RecordedEvent] {
+        try await file.read { db in try db.events(correlatedWith: id, limit: limit) }
+    }
+}
 #endif  // SQLite

@@ -1,95 +1,95 @@
 #if SQLite
-    import CafeKit
-    import GRDB
-    import Synchronization
+import CafeKit
+import GRDB
+import Synchronization
 
-    /// Gathers concurrent writes into common transactions: group commit.
-    ///
-    /// One flush costs as much as hundreds of inserts. While one group is being flushed the next gathers, so the more callers there are the
-    /// more share a flush, and nobody waits for company.
-    final class GroupWriter: Sendable {
-        /// The most writes of one transaction.
-        static let largestGroup = 512
+/// Gathers concurrent writes into common transactions: group commit.
+///
+/// One flush costs as much as hundreds of inserts. While one group is being flushed the next gathers, so the more callers there are the
+/// more share a flush, and nobody waits for company.
+final class GroupWriter: Sendable {
+    /// The most writes of one transaction.
+    static let largestGroup = 512
 
-        private struct State {
-            var waiting: [PendingWrite] = []
-            var isDraining = false
-            var isClosed = false
-            var transactions = 0
-            var company = Company()
+    private struct State {
+        var waiting: [PendingWrite] = []
+        var isDraining = false
+        var isClosed = false
+        var transactions = 0
+        var company = Company()
 
-            /// Takes the next group, oldest first; nil ends the draining.
-            mutating func nextGroup(_ company: Company) -> WriteGroup? {
-                self.company = company
-                guard !waiting.isEmpty else {
-                    isDraining = false
-                    return nil
-                }
-                let writes = Array(waiting.prefix(largestGroup))
-                waiting.removeFirst(writes.count)
-                return WriteGroup(writes: writes)
+        /// Takes the next group, oldest first; nil ends the draining.
+        mutating func nextGroup(_ company: Company) -> WriteGroup? {
+            self.company = company
+            guard !waiting.isEmpty else {
+                isDraining = false
+                return nil
             }
-        }
-
-        private enum Admission { case refused, queued, drains }
-
-        private let pool: DatabasePool
-        private let state = Mutex(State())
-
-        init(_ pool: DatabasePool) { self.pool = pool }
-
-        /// How many transactions have been committed.
-        var transactionCount: Int { state.withLock { $0.transactions } }
-
-        /// How many writes wait for a transaction.
-        var waitingCount: Int { state.withLock { $0.waiting.count } }
-
-        /// Refuses what comes from now on.
-        func refuseMore() { state.withLock { $0.isClosed = true } }
-
-        /// Runs `body` in the next transaction and returns once that is flushed.
-        ///
-        /// The outcome is the true one even where the caller is cancelled meanwhile: what has been handed over is not withdrawn.
-        /// - Parameters:
-        ///   - body: Judges and writes. It throws ``EventStoreError`` only before its first change, and then only its own write is refused.
-        ///   - onCommit: Runs after the commit, before the caller is told.
-        func write<Value: Sendable>(
-            _ body: @escaping @Sendable (Database) throws -> Value, onCommit: @escaping @Sendable (Value) -> Void = { _ in }
-        ) async throws(EventStoreError) -> Value {
-            let outcome: Result<Value, EventStoreError> = await withCheckedContinuation { continuation in
-                add(PendingWrite(path: pool.path, body: body, onCommit: onCommit, continuation: continuation))
-            }
-            return try outcome.get()
-        }
-
-        private func add(_ write: PendingWrite) {
-            let admission = state.withLock { state -> Admission in
-                if state.isClosed { return .refused }
-                state.waiting.append(write)
-                if state.isDraining { return .queued }
-                state.isDraining = true
-                return .drains
-            }
-            switch admission {
-            case .refused: write.failed(EventStoreError(.unavailable, "'\(pool.path)' is closed"))()
-            case .queued: break
-            case .drains: pool.asyncWriteWithoutTransaction { db in self.drain(into: db) }
-            }
-        }
-
-        private func drain(into db: Database) {
-            var company = state.withLock { $0.company }
-            while true {
-                company.gather { waitingCount }
-                guard let group = state.withLock({ $0.nextGroup(company) }) else { return }
-                let outcome = group.commit(in: db)
-                let waiting = state.withLock { state in
-                    state.transactions += outcome.transactions
-                    return state.waiting.count
-                }
-                company.note(inFlight: waiting + group.writes.count, flush: outcome.flush)
-                for answer in outcome.answers { answer() }
-            }
+            let writes = Array(waiting.prefix(largestGroup))
+            waiting.removeFirst(writes.count)
+            return WriteGroup(writes: writes)
         }
     }
+
+    private enum Admission { case refused, queued, drains }
+
+    private let pool: DatabasePool
+    private let state = Mutex(State())
+
+    init(_ pool: DatabasePool) { self.pool = pool }
+
+    /// How many transactions have been committed.
+    var transactionCount: Int { state.withLock { $0.transactions } }
+
+    /// How many writes wait for a transaction.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+    /// Refuses what comes from now on.
+    func refuseMore() { state.withLock { $0.isClosed = true } }
+
+    /// Runs `body` in the next transaction and returns once that is flushed.
+    ///
+    /// The outcome is the true one even where the caller is cancelled meanwhile: what has been handed over is not withdrawn.
+    /// - Parameters:
+    ///   - body: Judges and writes. It throws ``EventStoreError`` only before its first change, and then only its own write is refused.
+    ///   - onCommit: Runs after the commit, before the caller is told.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value, onCommit: @escaping @Sendable (Value) -> Void = { _ in }
+    ) async throws(EventStoreError) -> Value {
+        let outcome: Result<Value, EventStoreError> = await withCheckedContinuation { continuation in
+            add(PendingWrite(path: pool.path, body: body, onCommit: onCommit, continuation: continuation))
+        }
+        return try outcome.get()
+    }
+
+    private func add(_ write: PendingWrite) {
+        let admission = state.withLock { state -> Admission in
+            if state.isClosed { return .refused }
+            state.waiting.append(write)
+            if state.isDraining { return .queued }
+            state.isDraining = true
+            return .drains
+        }
+        switch admission {
+        case .refused: write.failed(EventStoreError(.unavailable, "'\(pool.path)' is closed"))()
+        case .queued: break
+        case .drains: pool.asyncWriteWithoutTransaction { db in self.drain(into: db) }
+        }
+    }
+
+    private func drain(into db: Database) {
+        var company = state.withLock { $0.company }
+        while true {
+            company.gather { waitingCount }
+            guard let group = state.withLock({ $0.nextGroup(company) }) else { return }
+            let outcome = group.commit(in: db)
+            let waiting = state.withLock { state in
+                state.transactions += outcome.transactions
+                return state.waiting.count
+            }
+            company.note(inFlight: waiting + group.writes.count, flush: outcome.flush)
+            for answer in outcome.answers { answer() }
+        }
+    }
+}
 #endif  // SQLite

@@ -1,56 +1,56 @@
 #if SQLite
-    public import CafeKit
-    import Dispatch
-    import GRDB
+public import CafeKit
+import Dispatch
+import GRDB
 
-    /// One database file: the events, inbox marks, checkpoints and views of a service, for the stores that work on it.
-    ///
-    /// - Everything that is acknowledged has been flushed to the disk (`synchronous=FULL`, write-ahead log): it survives a killed process
-    ///   and, as far as the disk tells the truth, a power cut.
-    /// - Concurrent writes share a transaction and its flush, each judged on its own; see ``SQLiteEventStore``.
-    /// - Readers never block writers nor the other way round. A read that begins after a write was acknowledged sees it.
-    /// - Several processes may open the same file on one machine. Not over a network file system: SQLite's locks do not hold there.
-    public final class SQLiteFile: Sendable {
-        /// Where the file is.
-        public let path: String
+/// One database file: the events, inbox marks, checkpoints and views of a service, for the stores that work on it.
+///
+/// - Everything that is acknowledged has been flushed to the disk (`synchronous=FULL`, write-ahead log): it survives a killed process
+///   and, as far as the disk tells the truth, a power cut.
+/// - Concurrent writes share a transaction and its flush, each judged on its own; see ``SQLiteEventStore``.
+/// - Readers never block writers nor the other way round. A read that begins after a write was acknowledged sees it.
+/// - Several processes may open the same file on one machine. Not over a network file system: SQLite's locks do not hold there.
+public final class SQLiteFile: Sendable {
+    /// Where the file is.
+    public let path: String
 
-        let writer: GroupWriter
-        let appended: AppendSignal
-        let viewSignals = ViewSignals()
-        let headPolls = PollTurn()
-        private let pool: DatabasePool
+    let writer: GroupWriter
+    let appended: AppendSignal
+    let viewSignals = ViewSignals()
+    let headPolls = PollTurn()
+    private let pool: DatabasePool
 
-        init(_ pool: DatabasePool, head: LogPosition) {
-            self.path = pool.path
-            self.pool = pool
-            self.writer = GroupWriter(pool)
-            self.appended = AppendSignal(at: head)
-        }
-
-        /// How many transactions have been committed through this file: fewer than writes, where those were concurrent.
-        package var transactionCount: Int { writer.transactionCount }
-
-        /// Closes the file after the writes that already wait. What comes later, read or write, is refused with `unavailable`.
-        ///
-        /// A file that is not closed closes with its last reference.
-        /// - Throws: ``EventStoreError`` with code `unavailable`.
-        public func close() async throws(EventStoreError) {
-            writer.refuseMore()
-            let outcome: Result<Void, any Error> = await withCheckedContinuation { continuation in
-                // Closing waits for readers, which need the threads of the caller's kind to end: it must not hold one.
-                DispatchQueue.global().async { [pool] in continuation.resume(returning: Result { try pool.close() }) }
-            }
-            do { try outcome.get() } catch { throw EventStoreError(error, in: path) }
-        }
-
-        /// Uses the connection that writes, between two transactions.
-        func onWriter<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
-            do { return try await pool.writeWithoutTransaction(body) } catch { throw EventStoreError(error, in: path) }
-        }
-
-        /// Reads from a snapshot of the file.
-        func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
-            do { return try await pool.read(body) } catch { throw EventStoreError(error, in: path) }
-        }
+    init(_ pool: DatabasePool, head: LogPosition) {
+        self.path = pool.path
+        self.pool = pool
+        self.writer = GroupWriter(pool)
+        self.appended = AppendSignal(at: head)
     }
+
+    /// How many transactions have been committed through this file: fewer than writes, where those were concurrent.
+    package var transactionCount: Int { writer.transactionCount }
+
+    /// Closes the file after the writes that already wait. What comes later, read or write, is refused with `unavailable`.
+    ///
+    /// A file that is not closed closes with its last reference.
+    /// - Throws: ``EventStoreError`` with code `unavailable`.
+    public func close() async throws(EventStoreError) {
+        writer.refuseMore()
+        let outcome: Result<Void, any Error> = await withCheckedContinuation { continuation in
+            // Closing waits for readers, which need the threads of the caller's kind to end: it must not hold one.
+            DispatchQueue.global().async { [pool] in continuation.resume(returning: Result { try pool.close() }) }
+        }
+        do { try outcome.get() } catch { throw EventStoreError(error, in: path) }
+    }
+
+    /// Uses the connection that writes, between two transactions.
+    func onWriter<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
+        do { return try await pool.writeWithoutTransaction(body) } catch { throw EventStoreError(error, in: path) }
+    }
+
+    /// Reads from a snapshot of the file.
+    func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
+        do { return try await pool.read(body) } catch { throw EventStoreError(error, in: path) }
+    }
+}
 #endif  // SQLite

@@ -1,59 +1,59 @@
 #if SQLite
-    import GRDB
+import GRDB
 
-    /// Writes that share one transaction, and so one flush to the disk.
-    struct WriteGroup {
-        let writes: [PendingWrite]
+/// Writes that share one transaction, and so one flush to the disk.
+struct WriteGroup {
+    let writes: [PendingWrite]
 
-        /// What came of a group.
-        struct Outcome {
-            /// What each caller is to be told.
-            var answers: [PendingWrite.Answer]
-            /// How many transactions were committed.
-            var transactions = 0
-            /// How long the commits took.
-            var flush = Duration.zero
+    /// What came of a group.
+    struct Outcome {
+        /// What each caller is to be told.
+        var answers: [PendingWrite.Answer]
+        /// How many transactions were committed.
+        var transactions = 0
+        /// How long the commits took.
+        var flush = Duration.zero
 
-            static func + (left: Outcome, right: Outcome) -> Outcome {
-                Outcome(
-                    answers: left.answers + right.answers, transactions: left.transactions + right.transactions,
-                    flush: left.flush + right.flush)
-            }
-        }
-
-        /// The database failed in the middle of a write, before the commit.
-        private struct BrokenWrite: Error { let cause: any Error }
-
-        /// Runs and commits all of them.
-        ///
-        /// Each is judged on its own, after those before it. Where one breaks midway, all are rolled back and each gets a transaction of its
-        /// own, so that it breaks alone. (Savepoints would not do: SQLite ends the whole transaction where the disk is full.) Where the
-        /// transaction cannot begin or commit, all have failed.
-        func commit(in db: Database) -> Outcome {
-            do {
-                return try transaction(in: db)
-            } catch let error as BrokenWrite where writes.count == 1 {
-                return Outcome(answers: writes.map { $0.failed(error.cause) })
-            } catch is BrokenWrite {
-                return writes.map { WriteGroup(writes: [$0]).commit(in: db) }.reduce(Outcome(answers: []), +)
-            } catch {
-                return Outcome(answers: writes.map { $0.failed(error) })
-            }
-        }
-
-        private func transaction(in db: Database) throws -> Outcome {
-            try db.beginTransaction(.immediate)
-            do {
-                let answers = try writes.map { write in
-                    do { return try write.perform(db) } catch { throw BrokenWrite(cause: error) }
-                }
-                let flush = try ContinuousClock().measure { try db.commit() }
-                return Outcome(answers: answers, transactions: 1, flush: flush)
-            } catch {
-                // SQLite has rolled back by itself after some failures.
-                if db.isInsideTransaction { try? db.rollback() }
-                throw error
-            }
+        static func + (left: Outcome, right: Outcome) -> Outcome {
+            Outcome(
+                answers: left.answers + right.answers, transactions: left.transactions + right.transactions,
+                flush: left.flush + right.flush)
         }
     }
+
+    /// The database failed in the middle of a write, before the commit.
+    private struct BrokenWrite: Error { let cause: any Error }
+
+    /// Runs and commits all of them.
+    ///
+    /// Each is judged on its own, after those before it. Where one breaks midway, all are rolled back and each gets a transaction of its
+    /// own, so that it breaks alone. (Savepoints would not do: SQLite ends the whole transaction where the disk is full.) Where the
+    /// transaction cannot begin or commit, all have failed.
+    func commit(in db: Database) -> Outcome {
+        do {
+            return try transaction(in: db)
+        } catch let error as BrokenWrite where writes.count == 1 {
+            return Outcome(answers: writes.map { $0.failed(error.cause) })
+        } catch is BrokenWrite {
+            return writes.map { WriteGroup(writes: [$0]).commit(in: db) }.reduce(Outcome(answers: []), +)
+        } catch {
+            return Outcome(answers: writes.map { $0.failed(error) })
+        }
+    }
+
+    private func transaction(in db: Database) throws -> Outcome {
+        try db.beginTransaction(.immediate)
+        do {
+            let answers = try writes.map { write in
+                do { return try write.perform(db) } catch { throw BrokenWrite(cause: error) }
+            }
+            let flush = try ContinuousClock().measure { try db.commit() }
+            return Outcome(answers: answers, transactions: 1, flush: flush)
+        } catch {
+            // SQLite has rolled back by itself after some failures.
+            if db.isInsideTransaction { try? db.rollback() }
+            throw error
+        }
+    }
+}
 #endif  // SQLite

@@ -2,9 +2,9 @@ import CafeDomain
 import Testing
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// An event with the bytes under which it is stored. The text is frozen: there are databases that hold it.
@@ -41,7 +41,8 @@ extension StoredEvent {
 }
 
 @Suite struct `A stored event` {
-    static let all = StoredEvent.ordering + StoredEvent.payments + StoredEvent.drinks + StoredEvent.deliveries + StoredEvent.messages
+    static let all =
+        StoredEvent.ordering + StoredEvent.payments + StoredEvent.drinks + StoredEvent.deliveries + StoredEvent.messages
 
     @Test(arguments: all) func `is written byte for byte as ever`(_ event: StoredEvent) throws {
         let written = try event.written()

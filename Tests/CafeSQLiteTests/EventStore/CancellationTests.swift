@@ -1,38 +1,38 @@
 #if SQLite
-    import CafeKit
-    import CafeSQLite
-    import Testing
+import CafeKit
+import CafeSQLite
+import Testing
 
-    @Suite struct `A cancelled task` {
-        @Test func `gets the receipt of its commit`() async throws {
-            try await withFile { file in
-                let store = SQLiteEventStore(file)
-                let outcome = await cancelled { await store.outcome(of: [.tea()], to: StreamName("tab", "1")) }
-                let receipt = try outcome?.get()
-                #expect(receipt?.position == 1)
-                #expect(try await store.head() == 1)
-            }
-        }
-
-        @Test func `is told that it reads nothing, as an error of the store`() async throws {
-            try await withFile { file in
-                let store = SQLiteEventStore(file)
-                let code = await cancelled { () -> EventStoreError.Code? in
-                    do throws(EventStoreError) {
-                        _ = try await store.head()
-                        return nil
-                    } catch { return error.code }
-                }
-                #expect(code == .some(.unavailable))
-            }
-        }
-
-        private func cancelled<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value? {
-            await withTaskGroup(of: Value.self) { group in
-                group.cancelAll()
-                group.addTask { await body() }
-                return await group.next()
-            }
+@Suite struct `A cancelled task` {
+    @Test func `gets the receipt of its commit`() async throws {
+        try await withFile { file in
+            let store = SQLiteEventStore(file)
+            let outcome = await cancelled { await store.outcome(of: [.tea()], to: StreamName("tab", "1")) }
+            let receipt = try outcome?.get()
+            #expect(receipt?.position == 1)
+            #expect(try await store.head() == 1)
         }
     }
+
+    @Test func `is told that it reads nothing, as an error of the store`() async throws {
+        try await withFile { file in
+            let store = SQLiteEventStore(file)
+            let code = await cancelled { () -> EventStoreError.Code? in
+                do throws(EventStoreError) {
+                    _ = try await store.head()
+                    return nil
+                } catch { return error.code }
+            }
+            #expect(code == .some(.unavailable))
+        }
+    }
+
+    private func cancelled<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value? {
+        await withTaskGroup(of: Value.self) { group in
+            group.cancelAll()
+            group.addTask { await body() }
+            return await group.next()
+        }
+    }
+}
 #endif  // SQLite

@@ -82,7 +82,8 @@ import Foundation
             }
             if stands, ![.abandoned].contains(order.status) { #expect(drink.stage != .none, "the kitchen never heard of \(id)") }
             let outcome = try await payments.load(id).state.outcome
-            #expect((outcome == .approved) == stands, "order \(id) is \(order.status), its payment \(String(describing: outcome))")
+            #expect(
+                (outcome == .approved) == stands, "order \(id) is \(order.status), its payment \(String(describing: outcome))")
         }
         for id in acknowledged {
             #expect(try await orders.load(id).state.facts.contains(.paid), "order \(id) was acknowledged and is gone")
