@@ -42,8 +42,16 @@ struct DemoCustomer: Sendable {
 
     /// Posts again while the answer is 409: what it waits for is on its way.
     func retry(_ path: String, _ body: RiderBody) async throws {
-        for _ in 0..<500 where try await send(path, body).status == .conflict { try await Task.sleep(for: .milliseconds(10)) }
-        try await post(path, body)
+        for _ in 0..<500 {
+            let answer = try await send(path, body)
+            guard answer.status == .conflict else {
+                guard answer.status == .ok else { throw Demo.Surprise(description: "POST \(path) answered \(answer.status)") }
+                say("  POST \(path) → 200")
+                return
+            }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw Demo.Surprise(description: "POST \(path) was refused again and again")
     }
 
     func wait<Value: Decodable>(_ path: String, until what: String, _ isDone: (Value) -> Bool) async throws {
