@@ -130,10 +130,9 @@ let package = Package(
         .executableTarget(
             name: "cafe-bench",
             dependencies: [
-                "CafeServices",
+                "CafeServices", "CafeDomain", "CafeHTTP",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
-                product("AsyncHTTPClient", "async-http-client", when: "Services"),
-                product("GRDB", "GRDB.swift", when: "Services"),
+                product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings),

@@ -1,0 +1,52 @@
+#if Services
+import CafeHTTP
+import CafeServices
+import Foundation
+
+/// A café in a child process, open for the length of a measurement.
+struct ServedCafe: Sendable {
+    let pid: Int32
+    let urls: [CafeService: String]
+
+    struct NotOpened: Error, CustomStringConvertible {
+        var description: String { "the café to be measured did not open" }
+    }
+
+    static func announce(_ urls: [String], in folder: String) throws {
+        try Data(urls.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: "\(folder)/urls"), options: .atomic)
+    }
+
+    static func open<Value>(in folder: String, _ body: (ServedCafe) async throws -> Value) async throws -> Value {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        process.arguments = ["serve", "--data", folder]
+        let (ended, end) = AsyncStream<Void>.makeStream()
+        process.terminationHandler = { _ in end.finish() }
+        try process.run()
+        func close() async {
+            process.terminate()
+            for await _ in ended {}
+        }
+        do {
+            let value = try await body(ServedCafe(pid: process.processIdentifier, urls: try await urls(of: process, folder)))
+            await close()
+            return value
+        } catch {
+            await close()
+            throw error
+        }
+    }
+
+    private static func urls(of process: Process, _ folder: String) async throws -> [CafeService: String] {
+        for _ in 0..<1000 {
+            guard process.isRunning else { break }
+            if let text = try? String(contentsOfFile: "\(folder)/urls", encoding: .utf8) {
+                let lines = text.split(separator: "\n").map(String.init)
+                return Dictionary(zip(CafeService.allCases, lines)) { first, _ in first }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw NotOpened()
+    }
+}
+#endif  // Services
