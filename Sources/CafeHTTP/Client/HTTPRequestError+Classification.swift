@@ -25,6 +25,7 @@
             case is SocketAddressError: self.init(.unreachable, .neverSent, "the name is unknown", cause: error)
             case is TimeoutError: self.init(.timeout, .unknown, "no complete answer in time", cause: error)
             case is NIOTooManyBytesError: self.init(.responseTooLarge, .unknown, "the answer is too long", cause: error)
+            case HTTPParserError.invalidEOFState: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
             case is HTTPParserError: self.init(.malformedResponse, .unknown, "the answer is no HTTP", cause: error)
             default: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
             }

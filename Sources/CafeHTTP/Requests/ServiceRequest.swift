@@ -82,12 +82,9 @@
     extension HTTPField.Name {
         /// `X-Request-Id`.
         public static var requestID: Self { Fixed.requestID }
-        /// `traceparent` of W3C Trace Context.
-        public static var traceparent: Self { Fixed.traceparent }
 
         private enum Fixed {
             static let requestID = HTTPField.Name("X-Request-Id") ?? .from
-            static let traceparent = HTTPField.Name("traceparent") ?? .from
         }
     }
 #endif  // HTTP
