@@ -124,6 +124,7 @@ let package = Package(
             name: "CafeServicesTests",
             dependencies: [
                 "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                product("Logging", "swift-log", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             swiftSettings: settings),

@@ -2,18 +2,19 @@
 import CafeDomain
 import CafeHTTP
 import HTTPTypes
+public import Logging
 
-/// Two stories played at a running café through its gateway: a delivery that arrives, and a cancellation that comes too late.
+/// Two stories played over HTTP at a café of its own that keeps nothing: a delivery that arrives, and a cancellation that comes too late.
 public struct Demo: Sendable {
-    private let cafe: Cafe
-    private let addresses: CafeAddresses
     private let json: Bool
+    private let logger: Logger
+    private let say: @Sendable (String) -> Void
 
-    /// Creates the demo of a café that is open.
-    public init(cafe: Cafe, addresses: CafeAddresses, json: Bool) {
-        self.cafe = cafe
-        self.addresses = addresses
+    /// Creates a demo whose output goes to `say`, a line or a block at a time; `json` leaves out all but the timelines.
+    public init(json: Bool, logger: Logger, say: @escaping @Sendable (String) -> Void) {
         self.json = json
+        self.logger = logger
+        self.say = say
     }
 
     /// The café did not do what the story says.
@@ -22,16 +23,38 @@ public struct Demo: Sendable {
         public let description: String
     }
 
-    /// Plays both stories and prints what they did and what caused what.
+    /// Opens a café on free ports, plays both stories, tells what they did and what caused what, and closes the café.
+    ///
+    /// - Throws: ``Surprise`` where the café does something else.
     public func play() async throws {
+        var settings = CafeSettings()
+        settings.portOffset = nil
+        let news = SlowNews()
+        let cafe = Cafe(settings, storage: .inMemory(), logger: logger) { listener, speaker, subscriber in
+            listener == .order && speaker == .drink ? news.holding(subscriber) : subscriber
+        }
+        try await withThrowingTaskGroup { group in
+            let (opened, open) = AsyncThrowingStream<CafeAddresses, any Error>.makeStream()
+            group.addTask {
+                do { try await cafe.run(stopsOnSignals: false) { open.yield($0) } } catch { open.finish(throwing: error) }
+                open.finish()
+            }
+            var openings = opened.makeAsyncIterator()
+            guard let addresses = try await openings.next() else { return }
+            try await tell(cafe, at: try await addresses.url(of: .gateway), news)
+            group.cancelAll()
+        }
+    }
+
+    private func tell(_ cafe: Cafe, at gateway: String, _ news: SlowNews) async throws {
         let requester = HTTPRequester()
         do {
-            let customer = DemoCustomer(requester: requester, gateway: try await addresses.url(of: .gateway), isQuiet: json)
+            let customer = DemoCustomer(requester: requester, gateway: gateway) { [json, say] text in if !json { say(text) } }
             let delivery = try await deliver(customer)
-            let refused = try await cancelTooLate(customer)
+            let refused = try await cancelTooLate(customer, news)
             for (title, id) in [("A delivery", delivery), ("A cancellation that came too late", refused)] {
                 let timeline = try await Timeline(of: id, in: cafe.storage)
-                print(try json ? timeline.jsonLines() : "\n\(title), order \(id)\n\n\(timeline.table())")
+                say(try json ? timeline.jsonLines() : "\n\(title), order \(id)\n\n\(timeline.table())")
             }
         } catch {
             try await requester.shutdown()
@@ -62,22 +85,25 @@ public struct Demo: Sendable {
         return order
     }
 
-    private func cancelTooLate(_ customer: DemoCustomer) async throws -> OrderID {
-        customer.say("Another customer orders, and wants out just when the barista starts.")
+    private func cancelTooLate(_ customer: DemoCustomer, _ news: SlowNews) async throws -> OrderID {
+        customer.say("Another customer orders, and wants out when the barista has started, while that news is still on its way.")
         let order = try await customer.order(fulfilment: .pickup)
         try await customer.wait("/orderinfos/\(order)", until: "the kitchen has it") { (drink: DrinkView) in
             drink.status == .received
         }
         try await customer.post("/drinks/\(order)/accept")
-        // The order service does not know yet that the barista has started: it asks, and the kitchen refuses.
+        news.hold()
         try await customer.post("/drinks/\(order)/start")
-        let answer = try await customer.cancel(order)
-        customer.say("The order service answers the wish to cancel with \(answer.status.code).")
-        try await customer.wait("/orders/\(order)", until: "the order is being made, cancellation or not") { (order: OrderView) in
+        try await customer.cancel(order)
+        try await customer.wait("/orders/\(order)", until: "the order service has asked the kitchen") { (order: OrderView) in
+            order.status == .cancelling
+        }
+        news.release()
+        try await customer.wait("/orders/\(order)", until: "the kitchen has refused, the order goes on") { (order: OrderView) in
             order.status == .making
         }
-        try await customer.wait("/mypages/\(order)", until: "My Page says so too") { (page: MyPageView) in
-            page.orderStatus == .making
+        try await customer.wait("/mypages/\(order)", until: "My Page says so, and the customer was told") { (page: MyPageView) in
+            page.orderStatus == .making && page.messages.contains { $0.text.contains("goes on") }
         }
         return order
     }

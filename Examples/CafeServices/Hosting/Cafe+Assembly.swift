@@ -60,14 +60,8 @@ extension Cafe {
         let published = storage.published
         return ServiceContext(
             service, storage: own,
-            from: { other in
-                switch other {
-                case .order: LogFeed([published.order], checkpoints: own.checkpoints)
-                case .payment: LogFeed([published.payment], checkpoints: own.checkpoints)
-                case .drink: LogFeed([published.drink], checkpoints: own.checkpoints)
-                case .delivery: LogFeed([published.delivery], checkpoints: own.checkpoints)
-                case .customercenter, .gateway: LogFeed([], checkpoints: own.checkpoints)
-                }
+            from: { [hearing] speaker in
+                hearing(service, speaker, LogFeed(published.logs(of: speaker), checkpoints: own.checkpoints))
             }, logger: logger, now: now)
     }
 }

@@ -22,16 +22,23 @@ public struct Cafe: Sendable {
     let logger: Logger
     let provider: any PaymentProvider
     let messenger: any Messenger
+    let hearing: Hearing
     let now: @Sendable () -> Date
+
+    /// Stands between a service and what it hears of another: to watch it, or to hold it back.
+    public typealias Hearing =
+        @Sendable (_ listener: CafeService, _ speaker: CafeService, any MessageSubscriber) -> any MessageSubscriber
 
     /// Creates a café over its storage. It listens when it runs.
     public init(
         _ settings: CafeSettings = CafeSettings(), storage: CafeStorage, logger: Logger, provider: (any PaymentProvider)? = nil,
-        messenger: (any Messenger)? = nil, now: @escaping @Sendable () -> Date = { Date() }
+        messenger: (any Messenger)? = nil, hearing: @escaping Hearing = { _, _, subscriber in subscriber },
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.settings = settings
         self.storage = storage
         self.logger = logger
+        self.hearing = hearing
         self.now = now
         self.provider = provider ?? SimulatedProvider(ledger: storage.provider.events, behaviour: settings.provider)
         self.messenger = messenger ?? SimulatedMessenger(logger: logger)

@@ -58,6 +58,17 @@ public struct PublishedLogs: Sendable {
     /// The riders' progress.
     public let delivery: LogSource
 
+    /// What a service tells; nothing for one that tells nothing.
+    func logs(of service: CafeService) -> [LogSource] {
+        switch service {
+        case .order: [order]
+        case .payment: [payment]
+        case .drink: [drink]
+        case .delivery: [delivery]
+        case .customercenter, .gateway: []
+        }
+    }
+
     init(_ storage: CafeStorage) {
         order = LogSource(
             "order", store: storage.order.events,

@@ -61,6 +61,7 @@ public struct ServiceRequest: Sendable {
         }
     }
 
+<<<<<<< HEAD
     /// What an event that this request leads to says about why it exists: caused by this request, in its trace.
     public var metadata: EventMetadata { EventMetadata(causationID: requestID, traceparent: traceparent) }
 }
@@ -76,6 +77,15 @@ public struct QueryItem: Hashable, Sendable {
     public init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
+=======
+    extension HTTPField.Name {
+        /// `X-Request-Id`.
+        public static var requestID: Self { Fixed.requestID }
+
+        private enum Fixed {
+            static let requestID = HTTPField.Name("X-Request-Id") ?? .from
+        }
+>>>>>>> http
     }
 }
 
