@@ -13,7 +13,6 @@ import Musl
 import Darwin
 #endif
 
-<<<<<<< HEAD
 extension HTTPRequestError {
     /// Reads what the client library throws. Only what is certain counts as never sent.
     init(_ error: any Error) {
@@ -26,26 +25,9 @@ extension HTTPRequestError {
         case is SocketAddressError: self.init(.unreachable, .neverSent, "the name is unknown", cause: error)
         case is TimeoutError: self.init(.timeout, .unknown, "no complete answer in time", cause: error)
         case is NIOTooManyBytesError: self.init(.responseTooLarge, .unknown, "the answer is too long", cause: error)
+        case HTTPParserError.invalidEOFState: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
         case is HTTPParserError: self.init(.malformedResponse, .unknown, "the answer is no HTTP", cause: error)
         default: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
-=======
-    extension HTTPRequestError {
-        /// Reads what the client library throws. Only what is certain counts as never sent.
-        init(_ error: any Error) {
-            switch error {
-            case let error as HTTPRequestError: self = error
-            case let error as HTTPClientError: self.init(error)
-            case is NIOConnectionError: self.init(.unreachable, .neverSent, "nobody answers there", cause: error)
-            case let error as IOError where Self.connectErrors.contains(error.errnoCode):
-                self.init(.unreachable, .neverSent, "nobody answers there", cause: error)
-            case is SocketAddressError: self.init(.unreachable, .neverSent, "the name is unknown", cause: error)
-            case is TimeoutError: self.init(.timeout, .unknown, "no complete answer in time", cause: error)
-            case is NIOTooManyBytesError: self.init(.responseTooLarge, .unknown, "the answer is too long", cause: error)
-            case HTTPParserError.invalidEOFState: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
-            case is HTTPParserError: self.init(.malformedResponse, .unknown, "the answer is no HTTP", cause: error)
-            default: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
-            }
->>>>>>> http
         }
     }
 

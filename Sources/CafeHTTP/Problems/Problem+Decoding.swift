@@ -7,86 +7,31 @@ import FoundationEssentials
 import Foundation
 #endif
 
-<<<<<<< HEAD
 extension Problem {
     /// The problem of a body that could not be decoded: 422 where it is JSON, 400 where it is not.
+    ///
+    /// The decoder looks at numbers and texts only when it needs them, and calls those that no value can hold "not valid JSON" without a
+    /// path; so the body is looked at once more.
     init(decoding error: any Error, of body: Data) {
-        switch error {
-        case let error as any ProblemConvertible: self = error.problem
-        case DecodingError.keyNotFound(let key, let context):
-            self = .invalid(Self.path(context.codingPath + [key]), "is missing")
-        case DecodingError.valueNotFound(_, let context):
-            self = .invalid(Self.path(context.codingPath), "must not be null")
-        case DecodingError.typeMismatch(let type, let context):
-            self = .invalid(Self.path(context.codingPath), "is no \(Self.name(of: type))")
-        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-            self = .invalid(Self.path(context.codingPath), "cannot be read: \(context.debugDescription)")
-        case is DecodingError:
-            // JSONDecoder calls a number that does not fit and half a surrogate pair "not valid JSON", without a path.
-            self = Self.unlocated(in: body)
-        default: self = Problem(.badRequest, "The body cannot be read")
-=======
-    extension Problem {
-        /// The problem of a body that could not be decoded: 422 where it is JSON, 400 where it is not.
-        ///
-        /// The decoder looks at numbers and texts only when it needs them, and calls those that no value can hold "not valid JSON" without a
-        /// path; so the body is looked at once more.
-        init(decoding error: any Error, of body: Data) {
-            if let error = error as? any ProblemConvertible {
-                self = error.problem
-                return
-            }
-            switch JSONInspection.inspect(body) {
-            case .malformed: self = Problem(.badRequest, "The body is not well-formed JSON")
-            case .tooDeep: self = Problem(.badRequest, "The body is nested too deeply")
-            case .wellFormed(let suspects): self = Self.unfit(error, suspects)
-            }
+        if let error = error as? any ProblemConvertible {
+            self = error.problem
+            return
         }
-
-        private static func unfit(_ error: any Error, _ suspects: [Field]) -> Problem {
-            switch error {
-            case DecodingError.keyNotFound(let key, let context): .invalid(path(context.codingPath + [key]), "is missing")
-            case DecodingError.valueNotFound(_, let context): .invalid(path(context.codingPath), "must not be null")
-            case DecodingError.typeMismatch(let type, let context): .invalid(path(context.codingPath), "is no \(name(of: type))")
-            case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-                .invalid(path(context.codingPath), "cannot be read: \(context.debugDescription)")
-            default: suspects.isEmpty ? Problem(.unprocessableContent, "A value in the body is out of range") : .invalid(suspects)
-            }
-        }
-
-        private static func path(_ keys: [any CodingKey]) -> String {
-            var path = ""
-            for key in keys {
-                if let index = key.intValue {
-                    path += "[\(index)]"
-                } else {
-                    path += path.isEmpty ? key.stringValue : ".\(key.stringValue)"
-                }
-            }
-            return path.isEmpty ? "body" : path
-        }
-
-        private static func name(of type: Any.Type) -> String {
-            switch type {
-            case is any BinaryInteger.Type: "whole number"
-            case is any BinaryFloatingPoint.Type: "number"
-            case is String.Type: "text"
-            case is Bool.Type: "boolean"
-            case is [String: Any].Type: "object"
-            case is [Any].Type: "list"
-            default: "\(type)"
-            }
->>>>>>> http
+        switch JSONInspection.inspect(body) {
+        case .malformed: self = Problem(.badRequest, "The body is not well-formed JSON")
+        case .tooDeep: self = Problem(.badRequest, "The body is nested too deeply")
+        case .wellFormed(let suspects): self = Self.unfit(error, suspects)
         }
     }
 
-    private static func unlocated(in body: Data) -> Problem {
-        switch JSONInspection.inspect(body) {
-        case .malformed: Problem(.badRequest, "The body is not well-formed JSON")
-        case .tooDeep: Problem(.badRequest, "The body is nested too deeply")
-        case .wellFormed(let findings):
-            findings.isEmpty
-                ? Problem(.unprocessableContent, "A value in the body is out of range") : .invalid(findings)
+    private static func unfit(_ error: any Error, _ suspects: [Field]) -> Problem {
+        switch error {
+        case DecodingError.keyNotFound(let key, let context): .invalid(path(context.codingPath + [key]), "is missing")
+        case DecodingError.valueNotFound(_, let context): .invalid(path(context.codingPath), "must not be null")
+        case DecodingError.typeMismatch(let type, let context): .invalid(path(context.codingPath), "is no \(name(of: type))")
+        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+            .invalid(path(context.codingPath), "cannot be read: \(context.debugDescription)")
+        default: suspects.isEmpty ? Problem(.unprocessableContent, "A value in the body is out of range") : .invalid(suspects)
         }
     }
 

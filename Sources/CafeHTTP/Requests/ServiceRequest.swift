@@ -61,7 +61,6 @@ public struct ServiceRequest: Sendable {
         }
     }
 
-<<<<<<< HEAD
     /// What an event that this request leads to says about why it exists: caused by this request, in its trace.
     public var metadata: EventMetadata { EventMetadata(causationID: requestID, traceparent: traceparent) }
 }
@@ -77,27 +76,15 @@ public struct QueryItem: Hashable, Sendable {
     public init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
-=======
-    extension HTTPField.Name {
-        /// `X-Request-Id`.
-        public static var requestID: Self { Fixed.requestID }
-
-        private enum Fixed {
-            static let requestID = HTTPField.Name("X-Request-Id") ?? .from
-        }
->>>>>>> http
     }
 }
 
 extension HTTPField.Name {
     /// `X-Request-Id`.
     public static var requestID: Self { Fixed.requestID }
-    /// `traceparent` of W3C Trace Context.
-    public static var traceparent: Self { Fixed.traceparent }
 
     private enum Fixed {
         static let requestID = HTTPField.Name("X-Request-Id") ?? .from
-        static let traceparent = HTTPField.Name("traceparent") ?? .from
     }
 }
 #endif  // HTTP

@@ -29,7 +29,8 @@ import Foundation
         let timelines = try await timelines()
         try #require(timelines.count == 2)
         let delivery = timelines[0].map(\.event)
-        for event in ["PaymentApproved", "OrderPlaced", "MakingStarted", "DeliveryOpened", "DeliveryConfirmed", "OrderCompleted"] {
+        for event in ["PaymentApproved", "OrderPlaced", "MakingStarted", "DeliveryOpened", "DeliveryConfirmed", "OrderCompleted"]
+        {
             #expect(delivery.count { $0 == event } == 1, "\(event)")
         }
         let refused = timelines[1].map(\.event)
