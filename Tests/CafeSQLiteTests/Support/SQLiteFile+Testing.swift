@@ -29,6 +29,11 @@
             }
         }
 
+        /// Writes and returns what came of it.
+        func outcome(of body: @escaping @Sendable (Database) throws -> Void) async -> Result<Void, EventStoreError> {
+            do throws(EventStoreError) { return .success(try await writer.write(body)) } catch { return .failure(error) }
+        }
+
         /// Holds a write transaction open while `body` runs.
         func whileWriting<Value>(_ body: () async throws -> Value) async throws -> Value {
             let (started, end) = (Gate(), DispatchSemaphore(value: 0))

@@ -12,6 +12,12 @@
         }
     }
 
+    extension Result where Failure == EventStoreError {
+        /// Why it failed, nil where it did not.
+        var error: EventStoreError? { if case .failure(let error) = self { error } else { nil } }
+        var code: EventStoreError.Code? { error?.code }
+    }
+
     extension EventStore {
         /// Appends and returns what came of it.
         func outcome(
