@@ -2,13 +2,13 @@
 public import CafeKit
 
 extension SQLiteEventStore {
-    /// How soon the appends of another process are noticed.
+    /// How often one of those who wait looks for appends of another process.
     static let pollInterval = Duration.milliseconds(200)
 
     /// Waits until the log reaches past `position`.
     ///
     /// Commits through the same ``SQLiteFile`` wake at once. SQLite tells nobody about those of others, so while somebody waits the head of
-    /// the log is read five times a second, however many wait; what another process or another ``SQLiteFile`` appends is noticed within that.
+    /// the log is read five times a second, however many wait: what another process or another ``SQLiteFile`` appends is noticed within 400 ms.
     public func waitForAppend(after position: LogPosition) async throws(CancellationError) {
         if file.appended.current > position, !Task.isCancelled { return }
         await withTaskGroup { group in

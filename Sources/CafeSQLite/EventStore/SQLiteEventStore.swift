@@ -12,7 +12,8 @@ public import Foundation
 /// It keeps the promises of ``EventStore``. Commits that are made at the same time share a transaction and its flush to the disk; each is
 /// still judged alone, and one that is refused takes nothing and nobody with it. Positions are dense: what was rolled back leaves no gap.
 public struct SQLiteEventStore: EventStore {
-    let file: SQLiteFile
+    /// Where the events are: to close it, or for the other stores.
+    public let file: SQLiteFile
     private let now: @Sendable () -> Date
 
     /// Creates a store over an open file; events carry the times of `now`, to the millisecond.
@@ -21,7 +22,7 @@ public struct SQLiteEventStore: EventStore {
         self.now = now
     }
 
-    /// Opens a file for this store alone; see ``SQLiteFile/open(at:busyTimeout:)``.
+    /// Opens a file and creates a store over it; see ``SQLiteFile/open(at:busyTimeout:)``.
     public static func open(at path: String) throws(EventStoreError) -> SQLiteEventStore {
         SQLiteEventStore(try SQLiteFile.open(at: path))
     }

@@ -54,6 +54,31 @@ import Testing
         }
     }
 
+    @Test func `A transaction that does not commit has failed for all of its group`() async throws {
+        try await withFile { file in
+            let store = SQLiteEventStore(file)
+            try await file.script(
+                """
+                PRAGMA foreign_keys = ON; CREATE TABLE hosts (id INTEGER PRIMARY KEY);
+                CREATE TABLE guests (host INTEGER REFERENCES hosts DEFERRABLE INITIALLY DEFERRED)
+                """)
+            let outcomes = try await file.gathering(6) {
+                async let uninvited = file.outcome { db in try db.run("INSERT INTO guests VALUES (7)") }
+                let outcomes = await withTaskGroup { group in
+                    for tab in 1...5 {
+                        group.addTask { await store.outcome(of: [.tea()], to: StreamName("tab", "\(tab)")).code }
+                    }
+                    return await group.reduce(into: []) { $0.append($1) }
+                }
+                return await outcomes + [uninvited.code]
+            }
+            #expect(outcomes == Array(repeating: .unavailable, count: 6))
+            #expect(try await store.head() == 0)
+            let receipt = try await store.append([.tea()], to: tab, expecting: .none)
+            #expect(receipt.position == 1)
+        }
+    }
+
     @Test func `Another writer delays a commit and does not fail it`() async throws {
         try await withDatabasePath { path in
             let (here, there) = (try SQLiteFile.open(at: path), try SQLiteFile.open(at: path))
