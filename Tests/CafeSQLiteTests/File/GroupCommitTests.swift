@@ -21,7 +21,7 @@ import Testing
             }
             let receipts = outcomes.compactMap { try? $0.get() }
             #expect(receipts.map(\.position.rawValue).sorted() == Array(1...32))
-            #expect(outcomes.count { $0.refusal?.conflict?.actual == 1 } == 32)
+            #expect(outcomes.count { $0.error?.conflict?.actual == 1 } == 32)
             #expect(file.transactionCount == 2, "one that kept the writer busy, one for all the others")
             #expect(try await store.head() == 32)
         }
@@ -51,15 +51,7 @@ import Testing
                         }
                     }
                 }
-<<<<<<< HEAD
                 try await group.waitForAll()
-=======
-                let receipts = outcomes.compactMap { try? $0.get() }
-                #expect(receipts.map(\.position.rawValue).sorted() == Array(1...32))
-                #expect(outcomes.count { $0.error?.conflict?.actual == 1 } == 32)
-                #expect(file.transactionCount == 2, "one that kept the writer busy, one for all the others")
-                #expect(try await store.head() == 32)
->>>>>>> sqlite
             }
             #expect(try await store.head() == 1280)
             #expect(file.transactionCount < 640, "\(file.transactionCount) transactions")
@@ -70,7 +62,7 @@ import Testing
         try await withFile { file in
             let store = SQLiteEventStore(file)
             let outcomes = try await file.gathering(21) {
-                async let broken: Void = file.writer.write { db in
+                async let broken = file.outcome { db in
                     _ = try db.store(
                         Commit([StreamAppend([.tea(), .tea()], to: StreamName("tab", "broken"), expecting: .any)]),
                         at: Milliseconds(rawValue: 0))
@@ -82,10 +74,7 @@ import Testing
                     }
                     return await group.reduce(into: [Result<CommitReceipt, EventStoreError>]()) { $0.append($1) }
                 }
-                do {
-                    try await broken
-                    Issue.record("what was broken midway was acknowledged")
-                } catch { #expect((error as? EventStoreError)?.code == .unavailable) }
+                #expect(await broken.code == .unavailable)
                 return outcomes
             }
             #expect(outcomes.compactMap { try? $0.get().position.rawValue }.sorted() == Array(1...20))
@@ -123,82 +112,9 @@ import Testing
                     }
                     try await group.waitForAll()
                 }
-<<<<<<< HEAD
-=======
-                #expect(try await store.head() == 1280)
-                #expect(file.transactionCount < 640, "\(file.transactionCount) transactions")
-            }
-        }
-
-        @Test func `survive one among them that breaks midway, and leave no gap`() async throws {
-            try await withFile { file in
-                let store = SQLiteEventStore(file)
-                let outcomes = try await file.gathering(21) {
-                    async let broken = file.outcome { db in
-                        _ = try db.store(
-                            Commit([StreamAppend([.tea(), .tea()], to: StreamName("tab", "broken"), expecting: .any)]),
-                            at: Milliseconds(rawValue: 0))
-                        try db.run("INSERT INTO nowhere VALUES (1)")
-                    }
-                    let outcomes = await withTaskGroup { group in
-                        for writer in 0..<20 {
-                            group.addTask { await store.outcome(of: [.tea()], to: StreamName("tab", "\(writer)")) }
-                        }
-                        return await group.reduce(into: [Result<CommitReceipt, EventStoreError>]()) { $0.append($1) }
-                    }
-                    #expect(await broken.code == .unavailable)
-                    return outcomes
-                }
-                #expect(outcomes.compactMap { try? $0.get().position.rawValue }.sorted() == Array(1...20))
-                #expect(try await store.version(of: StreamName("tab", "broken")) == .start)
-                #expect(try await store.head() == 20)
-            }
-        }
-
-        @Test func `leave no gap where a whole group is rolled back`() async throws {
-            try await withFile { file in
-                let store = SQLiteEventStore(file)
-                try await store.append([.tea()], to: StreamName("tab", "1"), expecting: .none)
-                await #expect(throws: EventStoreError.self) {
-                    try await file.writer.write { db in
-                        for _ in 0..<9 {
-                            _ = try db.store(
-                                Commit([StreamAppend([.tea()], to: StreamName("tab", "lost"), expecting: .any)]),
-                                at: Milliseconds(rawValue: 0))
-                        }
-                        try db.run("INSERT INTO nowhere VALUES (1)")
-                    }
-                }
-                let receipt = try await store.append([.tea()], to: StreamName("tab", "1"), expecting: .exact(1))
-                #expect(receipt.position == 2)
-            }
-        }
-
-        @Test func `are taken in groups of a bounded size`() async throws {
-            try await withFile { file in
-                let checkpoints = SQLiteCheckpointStore(file)
-                try await file.gathering(GroupWriter.largestGroup + 1) {
-                    try await withThrowingTaskGroup { group in
-                        for reader in 0...GroupWriter.largestGroup {
-                            group.addTask { try await checkpoints.saveCheckpoint("\(reader)", at: 1) }
-                        }
-                        try await group.waitForAll()
-                    }
-                }
-                #expect(file.transactionCount == 3)
->>>>>>> sqlite
             }
             #expect(file.transactionCount == 3)
         }
     }
-<<<<<<< HEAD
 }
-
-extension Result where Failure == EventStoreError {
-    fileprivate var refusal: EventStoreError? {
-        if case .failure(let error) = self { error } else { nil }
-    }
-}
-=======
->>>>>>> sqlite
 #endif  // SQLite

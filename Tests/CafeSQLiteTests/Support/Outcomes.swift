@@ -3,7 +3,6 @@ import CafeKit
 import CafeSQLite
 import Foundation
 
-<<<<<<< HEAD:Tests/CafeSQLiteTests/Support/EventDraft+Tea.swift
 extension EventDraft {
     /// Some cups of tea.
     static func tea(_ cups: Int = 1, id: EventID? = nil, correlationID: String? = nil) -> EventDraft {
@@ -11,6 +10,12 @@ extension EventDraft {
             id: id, type: "TeaOrdered", data: Data("{\"cups\":\(cups)}".utf8),
             metadata: EventMetadata(correlationID: correlationID))
     }
+}
+
+extension Result where Failure == EventStoreError {
+    /// Why it failed, nil where it did not.
+    var error: EventStoreError? { if case .failure(let error) = self { error } else { nil } }
+    var code: EventStoreError.Code? { error?.code }
 }
 
 extension EventStore {
@@ -22,33 +27,6 @@ extension EventStore {
             return .success(try await append(events, to: stream, expecting: expected))
         } catch {
             return .failure(error)
-=======
-    extension EventDraft {
-        /// Some cups of tea.
-        static func tea(_ cups: Int = 1, id: EventID? = nil, correlationID: String? = nil) -> EventDraft {
-            EventDraft(
-                id: id, type: "TeaOrdered", data: Data("{\"cups\":\(cups)}".utf8),
-                metadata: EventMetadata(correlationID: correlationID))
-        }
-    }
-
-    extension Result where Failure == EventStoreError {
-        /// Why it failed, nil where it did not.
-        var error: EventStoreError? { if case .failure(let error) = self { error } else { nil } }
-        var code: EventStoreError.Code? { error?.code }
-    }
-
-    extension EventStore {
-        /// Appends and returns what came of it.
-        func outcome(
-            of events: [EventDraft], to stream: StreamName, expecting expected: ExpectedVersion = .any
-        ) async -> Result<CommitReceipt, EventStoreError> {
-            do throws(EventStoreError) {
-                return .success(try await append(events, to: stream, expecting: expected))
-            } catch {
-                return .failure(error)
-            }
->>>>>>> sqlite:Tests/CafeSQLiteTests/Support/Outcomes.swift
         }
     }
 }
