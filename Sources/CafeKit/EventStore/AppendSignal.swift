@@ -27,6 +27,9 @@ public final class AppendSignal: Sendable {
     /// The position last reached.
     public var current: LogPosition { state.withLock { $0.position } }
 
+    /// Whether anybody waits.
+    public var hasWaiters: Bool { state.withLock { !$0.waiters.isEmpty } }
+
     /// Says that the log has reached `position`.
     public func reached(_ position: LogPosition) {
         wake(state.withLock { $0.move(to: position) })

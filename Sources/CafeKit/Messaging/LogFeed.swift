@@ -50,21 +50,20 @@ public struct LogFeed: MessageSubscriber {
     private func follow(
         _ source: LogSource, _ subscription: Subscription, _ handler: @Sendable (MessageBatch) async throws -> Void
     ) async throws(CancellationError) {
-        var position: LogPosition?
+        let nothing = MessageBatch(source: source.name, messages: [])
+        var position = LogPosition.start
+        try await redelivery.untilDone(clock: clock) {
+            position = try await start(of: source, subscription)
+        } onFailure: { error in
+            subscription.onFailure(nothing, error)
+        }
         while true {
-            var page = LogPage(events: [], through: .start)
-            let nothing = MessageBatch(source: source.name, messages: [])
+            try await source.store.waitForAppend(after: position)
+            var page = LogPage(events: [], through: position)
             try await redelivery.untilDone(clock: clock) {
-                let after: LogPosition
-                if let position { after = position } else { after = try await start(of: source, subscription) }
-                position = after
-                page = try await source.store.readLog(after: after, limit: subscription.batchLimit, filter: source.published)
+                page = try await source.store.readLog(after: position, limit: subscription.batchLimit, filter: source.published)
             } onFailure: { error in
                 subscription.onFailure(nothing, error)
-            }
-            guard let after = position, page.through > after else {
-                try await source.store.waitForAppend(after: page.through)
-                continue
             }
             if !page.events.isEmpty {
                 let batch = MessageBatch(source: source.name, messages: page.events.map { Message($0, from: source.name) })

@@ -11,7 +11,7 @@ public struct SQLiteCheckpointStore: CheckpointStore {
     public init(_ file: SQLiteFile) { self.file = file }
 
     public func checkpoint(_ name: String) async throws -> LogPosition? {
-        try await file.read { db in
+        try file.read { db in
             try db.first("SELECT position FROM checkpoints WHERE name = ?", [.text(name)]) {
                 LogPosition(rawValue: $0.integer(0))
             }

@@ -39,32 +39,32 @@ public struct SQLiteEventStore: EventStore {
     public func read(
         _ stream: StreamName, from first: StreamVersion, limit: Int
     ) async throws(EventStoreError) -> [RecordedEvent] {
-        try await file.read { db in try db.events(of: stream, from: first, limit: limit) }
+        try file.read { db in try db.events(of: stream, from: first, limit: limit) }
     }
 
     public func readLog(
         after position: LogPosition, limit: Int, filter: EventFilter
     ) async throws(EventStoreError) -> LogPage {
-        try await file.read { db in try db.page(after: position, limit: limit, filter: filter) }
+        try file.read { db in try db.page(after: position, limit: limit, filter: filter) }
     }
 
     public func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion {
-        try await file.read { db in try db.version(of: stream) }
+        try file.read { db in try db.version(of: stream) }
     }
 
     public func head() async throws(EventStoreError) -> LogPosition {
-        try await file.read { db in try db.head() }
+        try file.read { db in try db.head() }
     }
 
     public func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool {
-        try await file.read { db in try db.has(mark) }
+        try file.read { db in try db.has(mark) }
     }
 
     /// Returns the oldest events of a business transaction, in log order: the timeline of an order, say.
     ///
     /// - Throws: ``EventStoreError`` with code `unavailable` or `corrupt`.
     public func events(correlatedWith id: String, limit: Int = 1000) async throws(EventStoreError) -> [RecordedEvent] {
-        try await file.read { db in try db.events(correlatedWith: id, limit: limit) }
+        try file.read { db in try db.events(correlatedWith: id, limit: limit) }
     }
 }
 #endif  // SQLite

@@ -16,11 +16,9 @@ final class GroupWriter: Sendable {
         var isDraining = false
         var isClosed = false
         var transactions = 0
-        var company = Company()
 
         /// Takes the next group, oldest first; nil ends the draining.
-        mutating func nextGroup(_ company: Company) -> WriteGroup? {
-            self.company = company
+        mutating func nextGroup() -> WriteGroup? {
             guard !waiting.isEmpty else {
                 isDraining = false
                 return nil
@@ -78,16 +76,9 @@ final class GroupWriter: Sendable {
     }
 
     private func drain(into db: Database) {
-        var company = state.withLock { $0.company }
-        while true {
-            company.gather { waitingCount }
-            guard let group = state.withLock({ $0.nextGroup(company) }) else { return }
+        while let group = state.withLock({ $0.nextGroup() }) {
             let outcome = group.commit(in: db)
-            let waiting = state.withLock { state in
-                state.transactions += outcome.transactions
-                return state.waiting.count
-            }
-            company.note(inFlight: waiting + group.writes.count, flush: outcome.flush)
+            state.withLock { $0.transactions += outcome.transactions }
             for answer in outcome.answers { answer() }
         }
     }

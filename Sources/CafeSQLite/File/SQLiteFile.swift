@@ -17,14 +17,16 @@ public final class SQLiteFile: Sendable {
     let writer: GroupWriter
     let appended: AppendSignal
     let viewSignals = ViewSignals()
-    let headPolls = PollTurn()
+    private let poll: HeadPoll
     private let pool: DatabasePool
 
     init(_ pool: DatabasePool, head: LogPosition) {
         self.path = pool.path
         self.pool = pool
         self.writer = GroupWriter(pool)
-        self.appended = AppendSignal(at: head)
+        let appended = AppendSignal(at: head)
+        self.appended = appended
+        self.poll = HeadPoll(pool, appended)
     }
 
     /// How many transactions have been committed through this file: fewer than writes, where those were concurrent.
@@ -36,6 +38,7 @@ public final class SQLiteFile: Sendable {
     /// - Throws: ``EventStoreError`` with code `unavailable`.
     public func close() async throws(EventStoreError) {
         writer.refuseMore()
+        poll.stop()
         let outcome: Result<Void, any Error> = await withCheckedContinuation { continuation in
             // Closing waits for readers, which need the threads of the caller's kind to end: it must not hold one.
             DispatchQueue.global().async { [pool] in continuation.resume(returning: Result { try pool.close() }) }
@@ -48,9 +51,12 @@ public final class SQLiteFile: Sendable {
         do { return try await pool.writeWithoutTransaction(body) } catch { throw EventStoreError(error, in: path) }
     }
 
-    /// Reads from a snapshot of the file.
-    func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws(EventStoreError) -> Value {
-        do { return try await pool.read(body) } catch { throw EventStoreError(error, in: path) }
+    /// Reads from a snapshot of the file, on the caller's thread.
+    ///
+    /// Readers wait for nobody but the disk, and most of what they read is in memory: to hand a read of microseconds to another thread and
+    /// wait for it costs several times the read.
+    func read<Value>(_ body: (Database) throws -> Value) throws(EventStoreError) -> Value {
+        do { return try pool.read(body) } catch { throw EventStoreError(error, in: path) }
     }
 }
 #endif  // SQLite

@@ -11,13 +11,9 @@ struct WriteGroup {
         var answers: [PendingWrite.Answer]
         /// How many transactions were committed.
         var transactions = 0
-        /// How long the commits took.
-        var flush = Duration.zero
 
         static func + (left: Outcome, right: Outcome) -> Outcome {
-            Outcome(
-                answers: left.answers + right.answers, transactions: left.transactions + right.transactions,
-                flush: left.flush + right.flush)
+            Outcome(answers: left.answers + right.answers, transactions: left.transactions + right.transactions)
         }
     }
 
@@ -47,8 +43,8 @@ struct WriteGroup {
             let answers = try writes.map { write in
                 do { return try write.perform(db) } catch { throw BrokenWrite(cause: error) }
             }
-            let flush = try ContinuousClock().measure { try db.commit() }
-            return Outcome(answers: answers, transactions: 1, flush: flush)
+            try db.commit()
+            return Outcome(answers: answers, transactions: 1)
         } catch {
             // SQLite has rolled back by itself after some failures.
             if db.isInsideTransaction { try? db.rollback() }

@@ -21,7 +21,7 @@ public struct SQLiteViewStore: ViewStore {
     public var signals: ViewSignals { file.viewSignals }
 
     public func documents(_ keys: Set<String>, in view: String) async throws -> [String: Data] {
-        try await file.read { db in try db.documents(keys, in: view) }
+        try file.read { db in try db.documents(keys, in: view) }
     }
 
     /// Stores changes and progress in one transaction, where the view is still at `changes.from`.
@@ -36,19 +36,19 @@ public struct SQLiteViewStore: ViewStore {
     }
 
     public func progress(of view: String, in source: String) async throws -> LogPosition? {
-        try await file.read { db in try db.progress(of: view, in: source) }
+        try file.read { db in try db.progress(of: view, in: source) }
     }
 
     public func find(_ query: ViewQuery) async throws -> [ViewHit] {
-        try await file.read { db in try db.find(query) }
+        try file.read { db in try db.find(query) }
     }
 
     public func count(view: String, index: String, value: String, below rank: Int64?) async throws -> Int {
-        try await file.read { db in try db.count(view: view, index: index, value: value, below: rank) }
+        try file.read { db in try db.count(view: view, index: index, value: value, below: rank) }
     }
 
     public func scan(_ view: String, after key: String?, limit: Int) async throws -> [ViewHit] {
-        try await file.read { db in try db.scan(view, after: key, limit: limit) }
+        try file.read { db in try db.scan(view, after: key, limit: limit) }
     }
 
     public func reset(_ view: String) async throws {

@@ -14,12 +14,12 @@ extension SQLiteFile {
 
     /// Returns the number that a query finds.
     func number(_ sql: String) async throws -> Int64? {
-        try await read { db in try db.first(sql) { $0.integer(0) } }
+        try read { db in try db.first(sql) { $0.integer(0) } }
     }
 
     /// Returns the texts that a query finds.
     func texts(_ sql: String) async throws -> [String] {
-        try await read { db in
+        try read { db in
             var texts: [String] = []
             try db.rows(sql) { row in
                 texts.append(row.text(0))
