@@ -61,6 +61,7 @@ extension EventStoreBehaviour {
     private func tail(_ store: any EventStore, count: Int) async throws -> [RecordedEvent] {
         var seen: [RecordedEvent] = []
         for try await page in store.subscribe(batchLimit: 7) {
+            try Task.checkCancellation()
             seen += page.events
             if seen.count >= count { break }
         }
@@ -77,6 +78,7 @@ extension EventStoreBehaviour {
                     group.addTask {
                         // It may return early: a reader reads and waits again.
                         while try await store.readLog(after: head, limit: 1, filter: .all).events.isEmpty {
+                            try Task.checkCancellation()
                             try await store.waitForAppend(after: head)
                         }
                     }

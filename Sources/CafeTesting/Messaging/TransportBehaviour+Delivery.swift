@@ -94,7 +94,13 @@ extension TransportBehaviour {
     func membersShareWithoutDuplicates(_ transport: any MessageTransport) async throws {
         let messages = messages(1...200, keys: 16)
         let batches = Recorder<MessageBatch>()
-        let member = record(transport, Subscription(group: "a", batchLimit: 5), in: batches)
+        let member: @Sendable () async throws -> Void = {
+            try await transport.subscribe(Subscription(group: "a", batchLimit: 5)) { batch in
+                // Leaves the other member time to take the same messages, if it could.
+                for _ in 0..<20 { await Task.yield() }
+                batches.record(batch)
+            }
+        }
         try await withRunning(member) {
             try await withRunning(member) {
                 for message in messages { try await transport.publish([message]) }

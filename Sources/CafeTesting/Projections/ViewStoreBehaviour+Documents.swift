@@ -70,7 +70,7 @@ extension ViewStoreBehaviour {
         try await self.store(["b", "10", "2", "1", "a"].map { document($0, rank: 7) }, in: store)
         for limit in 1...6 {
             var keys: [String] = []
-            while true {
+            while keys.count <= expected.count {
                 let page = try await store.scan(view, after: keys.last, limit: limit)
                 #expect(page.count <= limit)
                 #expect(page.allSatisfy { $0.rank == 0 && $0.data == document($0.key).data })
