@@ -9,7 +9,9 @@ import Testing
     static func requested(_ id: String, _ phone: String = "010-1") -> Notification.Event {
         .requested(orderID: "o-1", messageID: id, text: "about \(id)", phoneNumber: phone)
     }
-    static func sent(_ id: String) -> Notification.Event { .sent(orderID: "o-1", messageID: id, text: "about \(id)", at: .sample) }
+    static func sent(_ id: String) -> Notification.Event {
+        .sent(orderID: "o-1", messageID: id, text: "about \(id)", at: .sample)
+    }
 
     static let commands: [(name: String, command: Notification.Command)] = [
         ("notify a", notify("a")), ("notify a at a number", notify("a", "010-1")), ("notify b at a number", notify("b", "010-2")),

@@ -22,7 +22,10 @@ import Testing
     static let unknown = Answer<Delivery>.refused(.unknown)
     static let rows: [Row] = [
         ("none", [], [.does(scheduled), .does(making), .does(made), unknown, unknown, unknown, .does(cancelled)]),
-        ("noted first", [making], [.events([scheduled, opened]), .nothing, .does(made), unknown, unknown, unknown, .does(cancelled)]),
+        (
+            "noted first", [making],
+            [.events([scheduled, opened]), .nothing, .does(made), unknown, unknown, unknown, .does(cancelled)]
+        ),
         row(.scheduled, [scheduled], [.events([making, opened]), .events([made, opened]), nil, nil, nil, .does(cancelled)]),
         row(.open, open, [.nothing, .does(made), .does(assigned), nil, nil, .does(cancelled)]),
         row(.assigned, open + [assigned], [.nothing, .does(made), .nothing, .refused(.notMade), nil, .does(cancelled)]),

@@ -37,7 +37,10 @@ import Testing
 
     /// A row in which nil stands for "not now".
     static func row(_ stage: Drink.Stage, _ history: [Drink.Event], _ answers: [Answer<Drink>?]) -> Row {
-        (history.contains(refused) ? "\(stage), refused to cancel" : "\(stage)", history, answers.map { $0 ?? .refused(.notNow(stage)) })
+        (
+            history.contains(refused) ? "\(stage), refused to cancel" : "\(stage)", history,
+            answers.map { $0 ?? .refused(.notNow(stage)) }
+        )
     }
 
     @Test(arguments: TableEntry<Drink>.table(commands, rows))
@@ -63,7 +66,9 @@ import Testing
 
     @Test(arguments: Fulfilment.allCases)
     func `says when it is handed over how the customer gets it`(_ fulfilment: Fulfilment) {
-        let drink = Drink(folding: [.received(order: .sample(fulfilment: fulfilment)), Self.accepted, Self.started, Self.completed])
+        let drink = Drink(folding: [
+            .received(order: .sample(fulfilment: fulfilment)), Self.accepted, Self.started, Self.completed,
+        ])
         #expect(drink.answer(to: .handOver) == .does(.handedOver(orderID: "o-1", fulfilment: fulfilment)))
     }
 }

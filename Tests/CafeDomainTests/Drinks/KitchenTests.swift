@@ -7,10 +7,12 @@ import Testing
     let time = ManualTime()
 
     private func kitchen(gate: Gate? = nil) -> Kitchen {
-        Kitchen(store: store, utcOffset: { _ in
-            try await gate?.pass()
-            return 540
-        }, now: time.now)
+        Kitchen(
+            store: store,
+            utcOffset: { _ in
+                try await gate?.pass()
+                return 540
+            }, now: time.now)
     }
 
     private func receive(_ orderID: OrderID) async throws {

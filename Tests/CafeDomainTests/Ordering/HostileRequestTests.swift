@@ -26,8 +26,9 @@ struct HostileRequest: Sendable, CustomTestStringConvertible {
             HostileRequest("10,000 items", ["items"]) { $0.items = items(10_000) },
             HostileRequest("not on the menu", ["items[1].menuId"]) { $0.items.append(.init(menuID: "gold", quantity: 1)) },
             HostileRequest("unknown branch", ["branchId"], branch: nil),
-            HostileRequest("everything", ["phoneNumber", "address", "region", "branchId", "items[0].quantity"], .delivery, branch: nil)
-            { request in
+            HostileRequest(
+                "everything", ["phoneNumber", "address", "region", "branchId", "items[0].quantity"], .delivery, branch: nil
+            ) { request in
                 (request.phoneNumber, request.address, request.region) = ("", "", "")
                 request.items[0].quantity = 0
             },
@@ -38,7 +39,9 @@ struct HostileRequest: Sendable, CustomTestStringConvertible {
             HostileRequest("no region", ["region"], .delivery) { $0.region = nil },
             HostileRequest("a region of 65 bytes", ["region"], .delivery) { $0.region = String(repeating: "x", count: 65) },
             HostileRequest("an address of 201 bytes", ["address"], .delivery) { $0.address = String(repeating: "x", count: 201) },
-            HostileRequest("an address of 1 MB on a pick-up", ["address"]) { $0.address = String(repeating: "x", count: 1 << 20) },
+            HostileRequest("an address of 1 MB on a pick-up", ["address"]) {
+                $0.address = String(repeating: "x", count: 1 << 20)
+            },
             HostileRequest("a region of 1 MB on a pick-up", ["region"]) { $0.region = String(repeating: "x", count: 1 << 20) },
         ] + quantities + phones + addresses
 

@@ -10,7 +10,8 @@ extension StoredEvent {
         StoredEvent(
             Drink.Event.rejected(orderID: "o-1", reason: "no milk"), "OrderRejected", #"{"orderId":"o-1","reason":"no milk"}"#),
         StoredEvent(
-            Drink.Event.started(orderID: "o-1", fulfilment: .pickup), "MakingStarted", #"{"fulfilment":"pickup","orderId":"o-1"}"#),
+            Drink.Event.started(orderID: "o-1", fulfilment: .pickup), "MakingStarted", #"{"fulfilment":"pickup","orderId":"o-1"}"#
+        ),
         StoredEvent(
             Drink.Event.completed(orderID: "o-1", fulfilment: .delivery), "MakingCompleted",
             #"{"fulfilment":"delivery","orderId":"o-1"}"#),

@@ -41,7 +41,8 @@ extension StoredEvent {
 }
 
 @Suite struct `A stored event` {
-    static let all = StoredEvent.ordering + StoredEvent.payments + StoredEvent.drinks + StoredEvent.deliveries + StoredEvent.messages
+    static let all =
+        StoredEvent.ordering + StoredEvent.payments + StoredEvent.drinks + StoredEvent.deliveries + StoredEvent.messages
 
     @Test(arguments: all) func `is written byte for byte as ever`(_ event: StoredEvent) throws {
         let written = try event.written()

@@ -50,7 +50,9 @@ final class FaultyStore: EventStore {
     func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion { try await base.version(of: stream) }
     func head() async throws(EventStoreError) -> LogPosition { try await base.head() }
     func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool { try await base.hasHandled(mark) }
-    func waitForAppend(after position: LogPosition) async throws(CancellationError) { try await base.waitForAppend(after: position) }
+    func waitForAppend(after position: LogPosition) async throws(CancellationError) {
+        try await base.waitForAppend(after: position)
+    }
 }
 
 extension EventStore {

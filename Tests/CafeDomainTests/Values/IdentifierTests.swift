@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", String(repeating: "x", count: 65), "a b", "a/b", "a\n", "a\u{0}", "é", "e\u{301}", "a?b", "a#b", "가", "a:b", "a'b", "a%2f",
+        "", String(repeating: "x", count: 65), "a b", "a/b", "a\n", "a\u{0}", "é", "e\u{301}", "a?b", "a#b", "가", "a:b", "a'b",
+        "a%2f",
     ])
     func `is refused where a character or the length breaks the rule`(_ text: String) {
         #expect(OrderID(rawValue: text) == nil)
