@@ -1,5 +1,4 @@
 import CafeDomain
-import CafeTesting
 import Testing
 
 /// The acceptance vectors of DOMAIN.md §5 about orders that are made, brought or rejected, told of the whole café.
@@ -104,25 +103,5 @@ import Testing
         try await cafe.work(.handOver, on: orderID)
         try await cafe.settle()
         #expect(try await cafe.story(orderID).order.status == .completed)
-    }
-
-    @Test func `tells its customer every step, in order`() async throws {
-        let orderID = try await place(.pickup)
-        try await cafe.settle()
-        cafe.time.advance(by: 60)
-        _ = try await cafe.kitchen.accept(orderID, causedBy: .none)
-        for step in [Drink.Command.start, .complete, .handOver] {
-            try await cafe.settle()
-            cafe.time.advance(by: 60)
-            try await cafe.work(step, on: orderID)
-        }
-        try await cafe.settle()
-        let texts = try await cafe.story(orderID).page?.messages.map(\.text)
-        #expect(
-            texts == [
-                "Your order is placed.", "The branch has your order, number 1.", "Your drink is being made.",
-                "Your drink is ready.",
-                "Your order is complete. Enjoy!",
-            ])
     }
 }
