@@ -74,6 +74,14 @@ import Testing
         #expect(rows.map(\.id) == [orders[1].rawValue])
     }
 
+    @Test(arguments: [ScriptedPayments.Turn.neverReached, .answered])
+    func `there is no page of an order that was not paid`(_ turn: ScriptedPayments.Turn) async throws {
+        cafe.line.next(turn)
+        _ = try? await cafe.place(.sample(items: [.init(menuID: "gold", quantity: 1)]))
+        try await cafe.settle()
+        #expect(try await ViewReader(MyPage.self, views: cafe.views).document("o-1") == nil)
+    }
+
     @Test func `open placements leave when they are settled`() async throws {
         cafe.line.next(.neverReached)
         _ = try? await cafe.place()

@@ -31,6 +31,13 @@ import Testing
         #expect(try await cafe.story(orderID).types[.drink] == ["DrinkReceived"])
     }
 
+    @Test func `V3: whose PaymentApproved was handled is marked as handled in the kitchen's own store`() async throws {
+        _ = try await place()
+        try await cafe.deliver("PaymentApproved", to: MakeWhatIsPaid.name)
+        let mark = InboxMark(consumer: MakeWhatIsPaid.name, messageID: "payment/payment-o-1@1")
+        #expect(try await cafe.stores.drink.hasHandled(mark))
+    }
+
     @Test func `V4: whose events come newest first is a complete drink`() async throws {
         let orderID = try await place()
         try await make(orderID)
