@@ -31,7 +31,11 @@ public struct CommandHandler<A: Aggregate>: Sendable {
         for _ in 0..<attempts {
             let loaded = try await load(id)
             let events: [A.Event]
-            do { events = try loaded.state.decide(command) } catch { throw .refused(error) }
+            do { events = try loaded.state.decide(command) } catch {
+                // The command's own effect may be why it is refused now: then its message has been handled.
+                if let repetition = try await repetition(of: mark, loaded) { return repetition }
+                throw .refused(error)
+            }
             if events.isEmpty, mark == nil {
                 return CommandReceipt(state: loaded.state, version: loaded.version, events: [], position: nil, isRepeat: false)
             }
@@ -74,6 +78,20 @@ public struct CommandHandler<A: Aggregate>: Sendable {
 
     private func load(_ id: String) async throws(CommandError<A.Refusal>) -> Repository<A>.Loaded {
         do { return try await repository.load(id) } catch { throw .store(error) }
+    }
+
+    private func repetition(
+        of mark: InboxMark?, _ loaded: Repository<A>.Loaded
+    ) async throws(CommandError<A.Refusal>) -> CommandReceipt<A>? {
+        guard let mark else { return nil }
+        do {
+            guard try await repository.store.hasHandled(mark) else { return nil }
+            return CommandReceipt(
+                state: loaded.state, version: loaded.version, events: [], position: try await repository.store.head(),
+                isRepeat: true)
+        } catch {
+            throw .store(error)
+        }
     }
 
     private func drafts(

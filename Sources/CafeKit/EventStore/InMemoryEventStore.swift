@@ -37,7 +37,7 @@ public final class InMemoryEventStore: EventStore {
     ) async throws(EventStoreError) -> [RecordedEvent] {
         state.withLock { state in
             let indexes = state.streams[stream] ?? []
-            return indexes.dropFirst(max(0, Int(first.rawValue) - 1)).prefix(limit).map { state.log[$0] }
+            return indexes.dropFirst(Int(max(1, first.rawValue) - 1)).prefix(max(0, limit)).map { state.log[$0] }
         }
     }
 
@@ -45,7 +45,7 @@ public final class InMemoryEventStore: EventStore {
         after position: LogPosition, limit: Int, filter: EventFilter
     ) async throws(EventStoreError) -> LogPage {
         state.withLock { state in
-            let page = state.log.dropFirst(Int(position.rawValue)).prefix(limit)
+            let page = state.log.dropFirst(Int(max(0, position.rawValue))).prefix(max(0, limit))
             return LogPage(events: page.filter(filter.accepts), through: page.last?.position ?? position)
         }
     }

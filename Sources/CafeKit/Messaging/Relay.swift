@@ -25,15 +25,22 @@ public struct Relay: Sendable {
         self.clock = clock
     }
 
-    /// Publishes what is there and what comes, until cancelled. A transport that fails is tried again.
+    /// Publishes what is there and what comes, until cancelled. A transport or a store that fails is tried again.
     public func run(onFailure: @escaping @Sendable (any Error) -> Void = { _ in }) async throws {
-        let start = try await checkpoints.checkpoint(name) ?? .start
-        for try await page in source.store.subscribe(after: start, filter: source.published, batchLimit: batchLimit) {
+        var position: LogPosition?
+        while true {
+            var next = LogPosition.start
             try await redelivery.untilDone(clock: clock) {
-                try await publish(page)
+                let after: LogPosition
+                if let position { after = position } else { after = try await checkpoints.checkpoint(name) ?? .start }
+                let page = try await source.store.readLog(after: after, limit: batchLimit, filter: source.published)
+                if page.through > after { try await publish(page) }
+                (position, next) = (after, page.through)
             } onFailure: { error in
                 onFailure(error)
             }
+            if next == position { try await source.store.waitForAppend(after: next) }
+            position = next
         }
     }
 

@@ -6,7 +6,9 @@
 
 /// Keeps a view up to date: folds batches of events into documents and stores them with the progress, in one transaction.
 ///
-/// A batch that comes twice changes nothing the second time; a crash leaves documents and progress together, before or after.
+/// A batch that comes twice changes nothing the second time; a crash leaves documents and progress together, before or after. Several
+/// projectors of one process may share a view. Where several processes do, sources that change the same documents must be projected by
+/// the same one: the stored progress protects each source, not one from another.
 public struct Projector<P: Projection>: Sendable {
     private let views: any ViewStore
     private let handlers = P.handlers
@@ -31,6 +33,10 @@ public struct Projector<P: Projection>: Sendable {
 
     /// Takes in a batch; messages at or below the view's progress are dropped.
     public func handle(_ batch: MessageBatch) async throws {
+        try await views.signals.inTurn(for: P.view) { try await takeIn(batch) }
+    }
+
+    private func takeIn(_ batch: MessageBatch) async throws {
         while true {
             let from = try await views.progress(of: P.view, in: batch.source)
             let fresh = batch.messages.filter { message in from.map { message.position > $0 } ?? true }

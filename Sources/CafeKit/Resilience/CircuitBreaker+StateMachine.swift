@@ -18,6 +18,7 @@ extension CircuitBreaker {
         private var epoch: UInt64 = 0
 
         init(_ settings: Settings) {
+            let settings = settings.withinBounds
             self.settings = settings
             phase = .closed(recent: RingBuffer(capacity: settings.window))
         }
@@ -52,7 +53,9 @@ extension CircuitBreaker {
             case (.closed(var recent), _):
                 recent.append(outcome == .failure)
                 phase = .closed(recent: recent)
-                if recent.count >= settings.minimum, Double(recent.failures) >= settings.failureRate * Double(recent.count) {
+                if recent.failures > 0, recent.count >= settings.minimum,
+                    Double(recent.failures) >= settings.failureRate * Double(recent.count)
+                {
                     enter(.open(until: now + settings.wait))
                 }
             case (.halfOpen(let succeeded, _), .ignored):

@@ -32,11 +32,19 @@ public final class CircuitBreaker: Sendable {
         public init(
             window: Int = 50, minimum: Int = 10, failureRate: Double = 0.5, wait: Duration = .seconds(5), probes: Int = 3
         ) {
-            self.window = max(1, window)
-            self.minimum = min(max(1, minimum), max(1, window))
+            self.window = window
+            self.minimum = minimum
             self.failureRate = failureRate
             self.wait = wait
-            self.probes = max(1, probes)
+            self.probes = probes
+        }
+
+        /// The settings with what makes no sense moved to the nearest that does.
+        var withinBounds: Settings {
+            let window = max(1, window)
+            return Settings(
+                window: window, minimum: min(max(1, minimum), window), failureRate: failureRate, wait: max(.zero, wait),
+                probes: max(1, probes))
         }
     }
 
