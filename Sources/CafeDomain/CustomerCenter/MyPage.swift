@@ -79,7 +79,7 @@ public enum MyPage: Projection {
     }
 
     public static var handlers: Handlers<Row> {
-        On(Order.Event.self) { event, row, message in
+        On(Order.Event.self, key: page) { event, row, message in
             switch event {
             case .placed(let order):
                 row.order = order
@@ -90,7 +90,7 @@ public enum MyPage: Projection {
             }
             row.touch(message)
         }
-        On(Payment.Event.self) { event, row, message in
+        On(Payment.Event.self, key: page) { event, row, message in
             switch event {
             case .approved(let order, _):
                 row.order = order
@@ -119,7 +119,7 @@ public enum MyPage: Projection {
             }
             row.touch(message)
         }
-        On(Delivery.Event.self) { event, row, message in
+        On(Delivery.Event.self, key: page) { event, row, message in
             if let fact = event.fact { row.facts.formUnion(fact) }
             switch event {
             case .noted: return
@@ -133,7 +133,7 @@ public enum MyPage: Projection {
             }
             row.touch(message)
         }
-        On(Notification.Event.self) { event, row, message in
+        On(Notification.Event.self, key: page) { event, row, message in
             guard case .sent(_, _, let text, let at) = event else { return }
             row.messages.append(Row.Note(at: at, text: text))
             row.messages.sort()

@@ -19,7 +19,8 @@ public struct CommandHandler<A: Aggregate>: Sendable {
     ///   - id: Which aggregate.
     ///   - cause: Why it is asked; without a correlation id the aggregate's own id becomes it.
     ///   - mark: The message that asks: if it has been handled before, nothing happens and the receipt is a repeat.
-    ///   - also: Events of other streams for the same transaction; left out where the command causes nothing, since it was carried out before.
+    ///   - also: Events of other streams for the same transaction; left out where the command causes nothing: then it was carried out
+    ///     before.
     /// - Throws: ``CommandError``: `refused` by the aggregate (nothing is stored, the message is not marked), `conflict`, or `store`.
     @discardableResult
     public func handle(

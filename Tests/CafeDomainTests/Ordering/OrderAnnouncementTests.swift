@@ -36,6 +36,11 @@ import Testing
         #expect(announcements([.making, .cancelRefused], of: cancelling()) == [.restored(orderID: "o-1", status: .making)])
     }
 
+    @Test func `is one restoration, whatever is heard of afterwards`() {
+        let told = announcements([.making, .cancelRefused, .made, .outForDelivery], of: cancelling())
+        #expect(told == [.restored(orderID: "o-1", status: .making)])
+    }
+
     @Test func `is a completion when the customer has the drinks`() {
         #expect(announcements([.accepted, .making, .made, .completed]) == [.completed(orderID: "o-1")])
     }
