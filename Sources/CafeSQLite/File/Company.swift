@@ -1,12 +1,4 @@
 #if SQLite
-    #if canImport(Glibc)
-        import Glibc
-    #elseif canImport(Musl)
-        import Musl
-    #elseif canImport(Darwin)
-        import Darwin
-    #endif
-
     /// How long the next group waits for those who were just answered and are likely to come again at once.
     ///
     /// Without it callers in a loop fall into two halves, each of which waits for the other's flush. What is waited is a small part of what the
@@ -29,7 +21,7 @@
             let start = clock.now
             var lastArrival = start
             while true {
-                sched_yield()
+                yieldThread()
                 let (now, seen) = (clock.now, count())
                 if seen >= expected || now - start > flush / 4 || now - lastArrival > flush / 16 { return }
                 if seen > present { (present, lastArrival) = (seen, now) }
