@@ -18,7 +18,7 @@ extension SQLiteFile {
 
     static func open(at path: String, busyTimeout: Duration, schema: Schema) throws(EventStoreError) -> SQLiteFile {
         do {
-            let pool = try DatabasePool(path: path, configuration: configuration(busyTimeout, schema, path))
+            let pool = try pool(at: path, busyTimeout, schema)
             let head = try pool.writeWithoutTransaction { db in
                 // GRDB sets NORMAL when it turns on the write-ahead log, so this has to come after.
                 try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")
@@ -29,6 +29,22 @@ extension SQLiteFile {
             return SQLiteFile(pool, head: head)
         } catch {
             throw EventStoreError(error, in: path)
+        }
+    }
+
+    /// Opens the pool again where another process is just making the same file: SQLite waits for no lock while it turns on the
+    /// write-ahead log.
+    private static func pool(at path: String, _ busyTimeout: Duration, _ schema: Schema) throws -> DatabasePool {
+        let configuration = configuration(busyTimeout, schema, path)
+        let deadline = ContinuousClock.now + busyTimeout
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError
+                where error.resultCode.primaryResultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                yieldThread()
+            }
         }
     }
 

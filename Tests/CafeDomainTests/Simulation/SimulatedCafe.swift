@@ -2,9 +2,9 @@ import CafeDomain
 import CafeTesting
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 
 /// The whole café in one process, every message in the hand of a seeded adversary: the same seed is the same story.

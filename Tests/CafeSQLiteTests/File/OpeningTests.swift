@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func `Several may make the same file at once`() async throws {
-        for _ in 1...10 {
+        for _ in 1...20 {
             try await withDatabasePath { path in
                 try await withThrowingTaskGroup { group in
                     for opener in 1...4 {
