@@ -22,9 +22,10 @@
         func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<ServiceConnection> {
             channel.eventLoop.makeCompletedFuture {
                 let (departure, gone) = AsyncStream<Never>.makeStream()
-                try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
+                let connectionGuard = try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
                 let parts = try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
                     wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                connectionGuard.keep(parts)
                 return ServiceConnection(parts: parts, departure: departure)
             }
         }
@@ -76,7 +77,10 @@
 
     extension ChannelPipeline.SynchronousOperations {
         /// Adds what every connection of ours has in front: codec, limits and guard.
-        func configureServer(_ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void) throws {
+        @discardableResult
+        func configureServer(
+            _ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void
+        ) throws -> ConnectionGuard {
             var decoder = NIOHTTPDecoderLimitConfiguration()
             decoder.maxHeaderFieldSize = limits.headers
             decoder.maxHeaderListSize = limits.headers
@@ -87,7 +91,9 @@
             try configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
                 withEncoderConfiguration: encoder, withDecoderLimitConfiguration: decoder)
-            try addHandler(ConnectionGuard(limits, onInputClosed: onInputClosed))
+            let connectionGuard = ConnectionGuard(limits, onInputClosed: onInputClosed)
+            try addHandler(connectionGuard)
+            return connectionGuard
         }
     }
 #endif  // HTTP
