@@ -88,6 +88,17 @@
             }
         }
 
+        @Test func `Behind the answer to HEAD comes the next answer and nothing else`() async throws {
+            let routes = Routes { Get("/") { _ in ServiceResponse(body: .stream(BodyStream(["a"].map(\.data).asStream))) } }
+            try await withGateway(before: routes) { port in
+                let answer = try await ask(
+                    port, "HEAD / HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                let parts = answer.split(separator: "\r\n\r\n")
+                #expect(parts.count == 2)
+                #expect(parts.allSatisfy { $0.hasPrefix("HTTP/1.1 200 OK\r\n") })
+            }
+        }
+
         @Test func `HTTP 1.0 gets a stream without chunks`() async throws {
             let routes = Routes {
                 Get("/") { _ in ServiceResponse(body: .stream(BodyStream(["a", "b"].map(\.data).asStream))) }
