@@ -14,9 +14,6 @@
         private let onInputClosed: @Sendable () -> Void
         private var machine: StateMachine
         private var timer: Scheduled<Void>?
-        /// What must live as long as the connection: NIO stops the program when an asynchronous channel is let go before it is closed, as
-        /// happens to connections that nobody has taken yet when the server stops.
-        private var kept: Any?
 
         init(_ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void) {
             self.limits = limits
@@ -26,13 +23,7 @@
 
         func handlerAdded(context: ChannelHandlerContext) { look(context) }
 
-        func handlerRemoved(context: ChannelHandlerContext) {
-            timer?.cancel()
-            kept = nil
-        }
-
-        /// Holds on to something until the connection is closed.
-        func keep(_ value: Any) { kept = value }
+        func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
 
         func channelInactive(context: ChannelHandlerContext) {
             timer?.cancel()

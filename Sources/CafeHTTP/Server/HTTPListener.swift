@@ -33,8 +33,6 @@
                     tasks.addTask { try await group.run() }
                     tasks.addTask {
                         for await _ in stops {}
-                        // Hummingbird cannot be stopped while it is starting.
-                        _ = try? await boundPort.value
                         await group.triggerGracefulShutdown()
                     }
                     do {

@@ -22,10 +22,9 @@
         func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<ServiceConnection> {
             channel.eventLoop.makeCompletedFuture {
                 let (departure, gone) = AsyncStream<Never>.makeStream()
-                let connectionGuard = try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
+                try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
                 let parts = try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
                     wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
-                connectionGuard.keep(parts)
                 return ServiceConnection(parts: parts, departure: departure)
             }
         }
@@ -77,10 +76,7 @@
 
     extension ChannelPipeline.SynchronousOperations {
         /// Adds what every connection of ours has in front: codec, limits and guard.
-        @discardableResult
-        func configureServer(
-            _ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void
-        ) throws -> ConnectionGuard {
+        func configureServer(_ limits: ServerLimits, onInputClosed: @escaping @Sendable () -> Void) throws {
             var decoder = NIOHTTPDecoderLimitConfiguration()
             decoder.maxHeaderFieldSize = limits.headers
             decoder.maxHeaderListSize = limits.headers
@@ -91,9 +87,7 @@
             try configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
                 withEncoderConfiguration: encoder, withDecoderLimitConfiguration: decoder)
-            let connectionGuard = ConnectionGuard(limits, onInputClosed: onInputClosed)
-            try addHandler(connectionGuard)
-            return connectionGuard
+            try addHandler(ConnectionGuard(limits, onInputClosed: onInputClosed))
         }
     }
 #endif  // HTTP

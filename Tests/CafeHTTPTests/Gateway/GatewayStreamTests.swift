@@ -55,12 +55,15 @@
 
         @Test func `A chunked body passes and is 413 at the byte that is too much`() async throws {
             let routes = Routes { Post("/") { request in .text("got \(request.body.text)") } }
-            try await withGateway(before: routes, limits: ServerLimits(body: 5)) { port in
-                let head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
-                let taken = try await ask(port, head + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n")
-                #expect(taken.hasSuffix("got abcde"))
-                let refused = try await ask(port, head + "2\r\nab\r\n4\r\ncdef\r\n")
-                #expect(refused.hasPrefix("HTTP/1.1 413 "))
+            try await withService(routes) { _, service in
+                let route = try GatewayRoute("/", to: "http://127.0.0.1:\(service)")
+                try await withGateway([route], limits: ServerLimits(body: 5)) { _, port in
+                    let head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    let taken = try await ask(port, head + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n")
+                    #expect(taken.hasSuffix("got abcde"))
+                    let refused = try await ask(port, head + "2\r\nab\r\n4\r\ncdef\r\n0\r\n\r\n")
+                    #expect(refused.hasPrefix("HTTP/1.1 413 "))
+                }
             }
         }
 
@@ -113,7 +116,9 @@
         @Test func `A stream ends when the gateway stops`() async throws {
             let ended = Gate()
             try await withService(events(Gate(), ended)) { _, port in
-                let gateway = Gateway([try GatewayRoute("/", to: "http://127.0.0.1:\(port)")], port: 0)
+                // A stream that did not end would outlast the time of the test.
+                let limits = ServerLimits(drainTime: .seconds(100))
+                let gateway = Gateway([try GatewayRoute("/", to: "http://127.0.0.1:\(port)")], port: 0, limits: limits)
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await gateway.run() }
                     try await withConnection(to: try await gateway.port) { connection in
