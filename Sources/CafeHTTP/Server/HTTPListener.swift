@@ -28,29 +28,33 @@ struct HTTPListener<Connection: ServerChildChannel>: Sendable {
         let group = ServiceGroup(configuration: configuration)
         let (stops, stop) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingOldest(1))
         // Not a child task: cancelling the caller must not cut the requests in flight. It is awaited in any case.
-        let work = Task {
+        let work = Task.detached {
             try await withThrowingTaskGroup { tasks in
                 tasks.addTask { try await group.run() }
                 tasks.addTask {
                     for await _ in stops {}
                     await group.triggerGracefulShutdown()
                 }
-                defer { stop.finish() }
-                try await tasks.next()
-                stop.finish()
+                do {
+                    try await tasks.next()
+                    boundPort.announce(.failure(CancellationError()))
+                    stop.finish()
+                } catch {
+                    boundPort.announce(.failure(error))
+                    stop.finish()
+                    throw error
+                }
                 try await tasks.waitForAll()
             }
         }
-        do {
-            try await withTaskCancellationHandler {
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
                 try await work.value
-            } onCancel: {
+            } onGracefulShutdown: {
                 stop.finish()
             }
-            boundPort.announce(.failure(CancellationError()))
-        } catch {
-            boundPort.announce(.failure(error))
-            throw error
+        } onCancel: {
+            stop.finish()
         }
     }
 }

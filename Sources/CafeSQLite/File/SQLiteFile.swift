@@ -51,12 +51,12 @@ public final class SQLiteFile: Sendable {
         do { return try await pool.writeWithoutTransaction(body) } catch { throw EventStoreError(error, in: path) }
     }
 
-    /// Reads from a snapshot of the file, on the caller's thread.
+    /// Reads from the file, each statement from a snapshot of its own, on the caller's thread.
     ///
     /// Readers wait for nobody but the disk, and most of what they read is in memory: to hand a read of microseconds to another thread and
     /// wait for it costs several times the read.
     func read<Value>(_ body: (Database) throws -> Value) throws(EventStoreError) -> Value {
-        do { return try pool.read(body) } catch { throw EventStoreError(error, in: path) }
+        do { return try pool.unsafeRead(body) } catch { throw EventStoreError(error, in: path) }
     }
 }
 #endif  // SQLite

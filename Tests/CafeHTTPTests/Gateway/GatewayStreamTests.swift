@@ -55,12 +55,15 @@ import Testing
 
     @Test func `A chunked body passes and is 413 at the byte that is too much`() async throws {
         let routes = Routes { Post("/") { request in .text("got \(request.body.text)") } }
-        try await withGateway(before: routes, limits: ServerLimits(body: 5)) { port in
-            let head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
-            let taken = try await ask(port, head + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n")
-            #expect(taken.hasSuffix("got abcde"))
-            let refused = try await ask(port, head + "2\r\nab\r\n4\r\ncdef\r\n")
-            #expect(refused.hasPrefix("HTTP/1.1 413 "))
+        try await withService(routes) { _, service in
+            let route = try GatewayRoute("/", to: "http://127.0.0.1:\(service)")
+            try await withGateway([route], limits: ServerLimits(body: 5)) { _, port in
+                let head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                let taken = try await ask(port, head + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n")
+                #expect(taken.hasSuffix("got abcde"))
+                let refused = try await ask(port, head + "2\r\nab\r\n4\r\ncdef\r\n0\r\n\r\n")
+                #expect(refused.hasPrefix("HTTP/1.1 413 "))
+            }
         }
     }
 
@@ -88,6 +91,17 @@ import Testing
         }
     }
 
+    @Test func `Behind the answer to HEAD comes the next answer and nothing else`() async throws {
+        let routes = Routes { Get("/") { _ in ServiceResponse(body: .stream(BodyStream(["a"].map(\.data).asStream))) } }
+        try await withGateway(before: routes) { port in
+            let answer = try await ask(
+                port, "HEAD / HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            let parts = answer.split(separator: "\r\n\r\n")
+            #expect(parts.count == 2)
+            #expect(parts.allSatisfy { $0.hasPrefix("HTTP/1.1 200 OK\r\n") })
+        }
+    }
+
     @Test func `HTTP 1.0 gets a stream without chunks`() async throws {
         let routes = Routes {
             Get("/") { _ in ServiceResponse(body: .stream(BodyStream(["a", "b"].map(\.data).asStream))) }
@@ -102,7 +116,9 @@ import Testing
     @Test func `A stream ends when the gateway stops`() async throws {
         let ended = Gate()
         try await withService(events(Gate(), ended)) { _, port in
-            let gateway = Gateway([try GatewayRoute("/", to: "http://127.0.0.1:\(port)")], port: 0)
+            // A stream that did not end would outlast the time of the test.
+            let limits = ServerLimits(drainTime: .seconds(100))
+            let gateway = Gateway([try GatewayRoute("/", to: "http://127.0.0.1:\(port)")], port: 0, limits: limits)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await gateway.run() }
                 try await withConnection(to: try await gateway.port) { connection in

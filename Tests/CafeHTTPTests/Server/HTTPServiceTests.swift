@@ -72,6 +72,34 @@ import Testing
         }
     }
 
+    @Test func `Stopping while it starts is stopping`() async throws {
+        for _ in 0..<50 {
+            let service = HTTPService(Routes([]), port: 0)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await service.run() }
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test func `Connections that nobody has taken yet do not outlive the server`() async throws {
+        for _ in 0..<20 {
+            let service = HTTPService(Routes([]), port: 0)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await service.run() }
+                let port = try await service.port
+                await withDiscardingTaskGroup { clients in
+                    for _ in 0..<20 {
+                        clients.addTask { _ = try? await withConnection(to: port) { try await $0.rest() } }
+                    }
+                    group.cancelAll()
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test func `The service lifecycle stops it`() async throws {
         let service = HTTPService(Routes { Get("/") { _ in .text("up") } }, port: 0)
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [service], logger: .quiet))

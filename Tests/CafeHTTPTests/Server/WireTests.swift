@@ -7,6 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct WireTests {
     private let routes = Routes {
         Get("/hello") { _ in .text("hello") }
+        Get("/stream") { _ in ServiceResponse(body: .stream(BodyStream(["a", "b"].map(\.data).asStream))) }
         Get("/none") { _ in .status(.noContent) }
         Post("/length") { request in .text("\(request.body.count) bytes") }
     }
@@ -52,6 +53,20 @@ import Testing
         let answer = try await exchange("HEAD /hello HTTP/1.1\r\nHost: cafe\r\nConnection: close\r\n\r\n")
         #expect(answer.contains("\r\nContent-Length: 5\r\n"))
         #expect(answer.hasSuffix("\r\n\r\n"))
+    }
+
+    @Test func `Behind the answer to HEAD on a stream comes the next answer and nothing else`() async throws {
+        let answer = try await exchange(
+            "HEAD /stream HTTP/1.1\r\nHost: cafe\r\n\r\nGET /hello HTTP/1.1\r\nHost: cafe\r\nConnection: close\r\n\r\n")
+        let parts = answer.split(separator: "\r\n\r\n", omittingEmptySubsequences: false)
+        #expect(parts.count == 3)
+        #expect(parts.dropFirst().first?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
+    }
+
+    @Test func `A stream comes in chunks, and the connection ends with it`() async throws {
+        let answer = try await exchange("GET /stream HTTP/1.1\r\nHost: cafe\r\n\r\n")
+        #expect(answer.contains("\r\nTransfer-Encoding: chunked\r\n"))
+        #expect(answer.hasSuffix("\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n"))
     }
 
     @Test(arguments: [

@@ -57,15 +57,29 @@ func withConnection<Result: Sendable>(
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .channelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
         .connect(host: "127.0.0.1", port: port) { channel in
-            channel.eventLoop.makeCompletedFuture {
-                try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                    wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
-            }
+            channel.eventLoop.makeCompletedFuture { try rawChannel(channel) }
         }
     return try await channel.executeThenClose { inbound, outbound in
         var connection = RawConnection(inbound, outbound)
         return try await body(&connection)
     }
+}
+
+/// NIO stops the program when an asynchronous channel is let go before it is closed; this holds on to it.
+private final class Keeper: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    var kept: NIOAsyncChannel<ByteBuffer, ByteBuffer>?
+
+    func handlerRemoved(context: ChannelHandlerContext) { kept = nil }
+}
+
+private func rawChannel(_ channel: any Channel) throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+    let keeper = Keeper()
+    try channel.pipeline.syncOperations.addHandler(keeper)
+    let raw = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+    keeper.kept = raw
+    return raw
 }
 
 /// Listens on a free port for as long as `body` runs; every connection is served by `serve`.
@@ -75,10 +89,7 @@ func withRawServer<Result: Sendable>(
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
         .bind(host: "127.0.0.1", port: 0) { channel in
-            channel.eventLoop.makeCompletedFuture {
-                try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                    wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
-            }
+            channel.eventLoop.makeCompletedFuture { try rawChannel(channel) }
         }
     let port = server.channel.localAddress?.port ?? 0
     return try await withThrowingTaskGroup(of: Void.self) { group in
