@@ -20,6 +20,18 @@ extension RunningCafe {
         return id
     }
 
+    /// Sends an order with an Idempotency-Key.
+    func place(_ request: OrderRequest = .latte(), key: String) async throws -> ServiceResponse {
+        try await send(.post, .order, "/orders", json: request, headers: Self.keyed(key))
+    }
+
+    /// The header with an Idempotency-Key.
+    static func keyed(_ key: String) -> HTTPFields {
+        var headers = HTTPFields()
+        if let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+        return headers
+    }
+
     /// Lets the kitchen carry out steps such as `accept` and `start`.
     func kitchen(_ steps: String..., of id: OrderID, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         for step in steps {
