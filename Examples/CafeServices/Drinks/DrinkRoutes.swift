@@ -49,7 +49,9 @@ public struct DrinkRoutes: RouteCollection, Sendable {
 
         static func checked(_ reason: String?) throws(Problem) -> String {
             let reason = reason ?? "the branch is too busy"
-            guard (1...200).contains(reason.utf8.count) else { throw .invalid("reason", "has 1 to 200 bytes") }
+            guard (1...200).contains(reason.utf8.count), !reason.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+                throw .invalid("reason", "has 1 to 200 bytes without control characters")
+            }
             return reason
         }
     }

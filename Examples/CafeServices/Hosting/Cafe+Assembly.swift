@@ -10,7 +10,9 @@ extension Cafe {
         var servers: [CafeService: HTTPService] = [:]
         var hosts: [ServiceHost] = []
         func add(_ service: CafeService, _ routes: Routes, _ host: ServiceHost) {
-            let server = HTTPService(routes, host: settings.host, port: settings.port(of: service), logger: host.logger)
+            let routes = routes.describingThemselves(as: "CafeDomain \(service.rawValue)")
+            let server = HTTPService(
+                routes, host: settings.host, port: settings.port(of: service), logger: host.logger)
             var host = host
             host.serve(server)
             servers[service] = server

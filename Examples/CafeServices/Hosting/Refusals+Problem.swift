@@ -26,8 +26,12 @@ extension InvalidRequest: ProblemConvertible {
 
 extension PaymentUnavailable: ProblemConvertible {
     public var problem: Problem {
+        // Where the question may have arrived, "nothing was placed" could turn out to be untrue.
         .unavailable(
-            "Payments are not possible right now. Nothing was placed; try again shortly", retryAfter: .seconds(retryAfter))
+            isNeverSent
+                ? "Payments are not possible right now. Nothing was placed; try again shortly"
+                : "The payment gave no answer. The order stands only if it was paid; ask again with the same Idempotency-Key",
+            retryAfter: .seconds(retryAfter))
     }
 }
 
@@ -77,7 +81,7 @@ extension PaymentDesk.AnotherOrder: ProblemConvertible {
     }
 }
 
-extension SimulatedProvider.Failure: ProblemConvertible {
+extension PaymentDesk.NoAnswer: ProblemConvertible {
     public var problem: Problem { .unavailable("The payment provider does not answer") }
 }
 #endif  // Services

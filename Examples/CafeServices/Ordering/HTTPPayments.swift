@@ -73,8 +73,10 @@ public struct HTTPPayments: PaymentPort {
                 return answer
             }
         } catch let rejected as CircuitBreaker.Rejected {
-            let seconds = max(1, Int(rejected.retryAfter.components.seconds))
-            throw PaymentUnavailable(isNeverSent: true, retryAfter: seconds, reason: "\(rejected)")
+            // Rounded up: who comes back a moment too early is refused once more.
+            let (seconds, rest) = rejected.retryAfter.components
+            throw PaymentUnavailable(
+                isNeverSent: true, retryAfter: max(1, Int(seconds) + (rest > 0 ? 1 : 0)), reason: "\(rejected)")
         } catch let error as HTTPRequestError {
             throw PaymentUnavailable(isNeverSent: error.outcome == .neverSent, reason: "\(error)")
         } catch let error as PaymentUnavailable {

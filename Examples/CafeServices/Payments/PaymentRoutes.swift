@@ -19,7 +19,7 @@ public struct PaymentRoutes: RouteCollection, Sendable {
     }
 
     private func authorise(_ request: ServiceRequest) async throws -> ServiceResponse {
-        let order: OrderSnapshot = try request.json()
+        let order = try request.json(OrderSnapshot.self).checkedForPayment()
         var cause = request.metadata
         cause.correlationID = order.orderID.rawValue
         let payment = try await desk.authorise(order, causedBy: cause)

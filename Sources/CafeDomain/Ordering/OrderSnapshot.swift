@@ -12,6 +12,18 @@ public enum Fulfilment: String, Hashable, Sendable, Codable, CaseIterable {
     case delivery
 }
 
+extension Fulfilment {
+    /// Decodes one of the two words; the error names them and repeats nothing of what was sent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let fulfilment = Self(rawValue: try container.decode(String.self)) else {
+            let words = Self.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "it is \(words)")
+        }
+        self = fulfilment
+    }
+}
+
 /// One line of an order, at the price of the branch's menu.
 public struct OrderItem: Hashable, Sendable, Codable {
     /// What.

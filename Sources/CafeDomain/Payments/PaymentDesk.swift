@@ -12,15 +12,21 @@ public struct PaymentDesk: Sendable {
     /// The order id was used to pay for a different order.
     public struct AnotherOrder: Error, Hashable {}
 
+    /// The provider gave no answer: whether it has taken the money is not known, and asking again finds out.
+    public struct NoAnswer: Error {
+        /// What it threw.
+        public let cause: any Error
+    }
+
     /// Has an order's payment authorised, once; asked again it answers the same.
     ///
     /// A crash between the provider's charge and our record is mended by asking again, or by a void, which releases the charge.
-    /// - Throws: ``AnotherOrder``; what the provider throws; what the store throws.
+    /// - Throws: ``AnotherOrder``; ``NoAnswer``; what the store throws.
     public func authorise(_ order: OrderSnapshot, causedBy cause: EventMetadata) async throws -> Payment {
         let id = order.orderID.rawValue
         if let payment = try await handler.state(of: id), payment.outcome != nil { return try payment.paying(for: order) }
         let command: Payment.Command
-        switch try await provider.charge(order.total, key: id) {
+        switch try await ask({ try await provider.charge(order.total, key: id) }) {
         case .approved(let code): command = .approve(order, approvalCode: code)
         case .declined(let reason): command = .decline(order, reason: reason)
         }
@@ -29,7 +35,7 @@ public struct PaymentDesk: Sendable {
             payment = try await handler.handle(command, on: id, causedBy: cause).state
         } catch .refused(let refusal) {
             // Voided while the provider was charging: the charge must not stay.
-            if refusal == .voided { try await provider.release(key: id) }
+if refusal == .voided { try await ask { try await provider.release(key: id) } }
             payment = try await settled(id)
         }
         return try payment.paying(for: order)
@@ -47,6 +53,10 @@ public struct PaymentDesk: Sendable {
         } catch .refused {
             return try await settled(orderID.rawValue)
         }
+    }
+
+    private func ask<Answer>(_ question: () async throws -> Answer) async throws -> Answer {
+        do { return try await question() } catch let error where !(error is CancellationError) { throw NoAnswer(cause: error) }
     }
 
     private func settled(_ id: String) async throws -> Payment { try await handler.repository.load(id).state }

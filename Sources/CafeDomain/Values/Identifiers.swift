@@ -16,6 +16,16 @@ extension CafeIdentifier {
 
     public var description: String { rawValue }
 
+    /// Decodes text that is an id; the error says what an id is and repeats nothing of what was sent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = Self(rawValue: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "an id has 1 to 64 letters, digits, '.', '-' or '_'")
+        }
+        self = id
+    }
+
     private static func isValid(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in

@@ -50,33 +50,46 @@ public struct LogFeed: MessageSubscriber {
     private func follow(
         _ source: LogSource, _ subscription: Subscription, _ handler: @Sendable (MessageBatch) async throws -> Void
     ) async throws(CancellationError) {
-        let nothing = MessageBatch(source: source.name, messages: [])
-        var position = LogPosition.start
-        try await redelivery.untilDone(clock: clock) {
-            position = try await start(of: source, subscription)
-        } onFailure: { error in
-            subscription.onFailure(nothing, error)
-        }
+        var place: Place?
+        var failures = 0
         while true {
-            try await source.store.waitForAppend(after: position)
-            var page = LogPage(events: [], through: position)
-            try await redelivery.untilDone(clock: clock) {
-                page = try await source.store.readLog(after: position, limit: subscription.batchLimit, filter: source.published)
-            } onFailure: { error in
-                subscription.onFailure(nothing, error)
-            }
-            if !page.events.isEmpty {
-                let batch = MessageBatch(source: source.name, messages: page.events.map { Message($0, from: source.name) })
-                try await redelivery.untilDone(clock: clock) {
+            var batch = MessageBatch(source: source.name, messages: [])
+            do {
+                let here = if let place { place } else { Place(at: try await start(of: source, subscription)) }
+                place = here
+                try await source.store.waitForAppend(after: here.read)
+                let page = try await source.store.readLog(
+                    after: here.read, limit: subscription.batchLimit, filter: source.published)
+                if let last = page.events.last {
+                    batch.messages = page.events.map { Message($0, from: source.name) }
+                    batch.after = here.handled
                     try await handler(batch)
                     if case .keptByTransport = subscription.progress {
                         try await checkpoints.saveCheckpoint(name(source, subscription), at: page.through)
                     }
-                } onFailure: { error in
-                    subscription.onFailure(batch, error)
+                    place?.handled = last.position
                 }
+                place?.read = page.through
+                failures = 0
+            } catch {
+                if Task.isCancelled { throw CancellationError() }
+                failures += 1
+                subscription.onFailure(batch, error)
+                // Whoever keeps its own progress may have lost some of it: it is asked again.
+                if case .keptByConsumer = subscription.progress { place = nil }
+                do { try await clock.sleep(for: redelivery.wait(after: failures)) } catch { throw CancellationError() }
             }
-            position = page.through
+        }
+    }
+
+    /// How far a group is in a source: what it has handled, and what was read, messages for others included.
+    private struct Place {
+        var handled: LogPosition
+        var read: LogPosition
+
+        init(at position: LogPosition) {
+            handled = position
+            read = position
         }
     }
 

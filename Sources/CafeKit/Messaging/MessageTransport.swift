@@ -29,11 +29,15 @@ public struct MessageBatch: Hashable, Sendable {
     public var source: String
     /// The messages; never empty.
     public var messages: [Message]
+    /// How far the consumer must have come in the source for this batch to be the next, where the transport knows: a consumer that keeps
+    /// its own progress and is not there has lost some, and must refuse the batch.
+    public var after: LogPosition?
 
     /// Creates a batch.
-    public init(source: String, messages: [Message]) {
+    public init(source: String, messages: [Message], after: LogPosition? = nil) {
         self.source = source
         self.messages = messages
+        self.after = after
     }
 }
 
@@ -43,7 +47,8 @@ public struct Subscription: Sendable {
     public enum Progress: Sendable {
         /// The transport remembers, after the handler returned.
         case keptByTransport
-        /// The consumer remembers, in the transaction of its effects, and says where a source goes on; nil is from the beginning.
+        /// The consumer remembers, in the transaction of its effects, and says where a source goes on; nil is from the beginning. It is
+        /// asked at the start, and again after each failure.
         case keptByConsumer(@Sendable (_ source: String) async throws -> LogPosition?)
     }
 

@@ -32,13 +32,14 @@ public struct Projector<P: Projection>: Sendable {
     }
 
     /// Takes in a batch; messages at or below the view's progress are dropped.
+    ///
+    /// - Throws: ``ViewFellBack`` where messages between the view's progress and the batch are missing.
     public func handle(_ batch: MessageBatch) async throws {
-        try await views.signals.inTurn(for: P.view) { try await takeIn(batch) }
-    }
-
-    private func takeIn(_ batch: MessageBatch) async throws {
         while true {
             let from = try await views.progress(of: P.view, in: batch.source)
+            if let after = batch.after, after > from ?? .start {
+                throw ViewFellBack(view: P.view, source: batch.source, progress: from, expected: after)
+            }
             let fresh = batch.messages.filter { message in from.map { message.position > $0 } ?? true }
             guard let last = fresh.last else { return }
             let changes = ViewChanges(
@@ -68,5 +69,23 @@ public struct Projector<P: Projection>: Sendable {
         indexes.compactMap { index in
             index.value(row).map { IndexEntry(index: index.name, value: $0, rank: index.rank(row)) }
         }
+    }
+}
+
+/// A view has less progress than its projector left it with: it was reset, or restored from an older copy.
+///
+/// The feed asks it anew where to go on, so what is missing comes again.
+public struct ViewFellBack: Error, Hashable, CustomStringConvertible {
+    /// The view.
+    public let view: String
+    /// The source of the events.
+    public let source: String
+    /// Where the view is.
+    public let progress: LogPosition?
+    /// Where it was left.
+    public let expected: LogPosition
+
+    public var description: String {
+        "the view '\(view)' is at \(progress ?? .start) of '\(source)' and was left at \(expected); it goes on from where it is"
     }
 }

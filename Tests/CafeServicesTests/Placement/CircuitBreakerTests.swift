@@ -1,0 +1,79 @@
+#if Services
+import CafeDomain
+import CafeHTTP
+import CafeServices
+import CafeTesting
+import HTTPTypes
+import Testing
+
+@Suite struct `Payments that fail` {
+    /// Opens after two failures; nobody but customers asks payment.
+    private static let settings = CafeSettings.testing.with { settings in
+        settings.breaker = CircuitBreaker.Settings(window: 4, minimum: 2, wait: .milliseconds(200), probes: 1)
+        settings.reconcileAfter = .seconds(3600)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `Are not asked again while the circuit is open`() async throws {
+        let provider = ScriptedProvider(.fail)
+        let settings = Self.settings.with { $0.breaker.wait = .seconds(3600) }
+        try await RunningCafe.open(settings, provider: provider) { cafe in
+            for attempt in 1...6 {
+                let answer = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte())
+                #expect(answer.status == .serviceUnavailable)
+                #expect(answer.headers[.retryAfter] == (attempt <= 2 ? "1" : "3600"))
+            }
+            #expect(provider.calls == 2)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `Open the circuit by silence too`() async throws {
+        let provider = ScriptedProvider(.holdBeforeCharging(Gate()))
+        let settings = Self.settings.with { settings in
+            settings.breaker.wait = .seconds(3600)
+            settings.paymentDeadline = .milliseconds(100)
+        }
+        try await RunningCafe.open(settings, provider: provider) { cafe in
+            for _ in 1...4 {
+                let answer = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte())
+                #expect(answer.status == .serviceUnavailable)
+            }
+            #expect(provider.calls == 2)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `Are asked again after a while, and orders are taken again`() async throws {
+        let provider = ScriptedProvider(.fail)
+        try await RunningCafe.open(Self.settings, provider: provider) { cafe in
+            for _ in 1...3 { _ = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte()) }
+            provider.follow(.answer)
+            try await cafe.eventually("an order is taken") {
+                try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte()).status == .created
+            }
+            #expect(try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte()).status == .created)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `Do not keep the other routes of the order service`() async throws {
+        let provider = ScriptedProvider()
+        let settings = Self.settings.with { $0.breaker.wait = .seconds(3600) }
+        try await RunningCafe.open(settings, provider: provider) { cafe in
+            let id = try await cafe.order()
+            provider.follow(.fail)
+            for _ in 1...4 { _ = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte()) }
+            #expect(try await cafe.send(.get, .order, "/orders/\(id)").status == .ok)
+            #expect(try await cafe.send(.delete, .order, "/orders/\(id)").status == .accepted)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `Are not failures where money is declined`() async throws {
+        let provider = ScriptedProvider(.decline)
+        try await RunningCafe.open(Self.settings, provider: provider) { cafe in
+            for _ in 1...6 {
+                let answer = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte())
+                #expect(answer.status.code == 402)
+            }
+            #expect(provider.calls == 6)
+        }
+    }
+}
+#endif  // Services
