@@ -128,6 +128,9 @@ let package = Package(
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "DocumentationTests", dependencies: ["CafeKit", "CafeDomain", "CafeTesting", "CafeSQLite"],
+            swiftSettings: settings),
         .executableTarget(
             name: "cafe-bench",
             dependencies: [

@@ -1,6 +1,7 @@
 /// Tells the customer what the order service announces.
 public struct NotifyOfOrders: Policy {
     public static let name = "customercenter.notify-of-orders"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Order.Event, _ message: Message) -> Reaction<Notification>? {
@@ -18,6 +19,7 @@ public struct NotifyOfOrders: Policy {
 /// Tells the customer what the payment service announces.
 public struct NotifyOfPayments: Policy {
     public static let name = "customercenter.notify-of-payments"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Payment.Event, _ message: Message) -> Reaction<Notification>? {
@@ -31,6 +33,7 @@ public struct NotifyOfPayments: Policy {
 /// Tells the customer what the kitchen announces.
 public struct NotifyOfDrinks: Policy {
     public static let name = "customercenter.notify-of-drinks"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Drink.Event, _ message: Message) -> Reaction<Notification>? {
@@ -48,6 +51,7 @@ public struct NotifyOfDrinks: Policy {
 /// Tells the customer what the riders announce.
 public struct NotifyOfDeliveries: Policy {
     public static let name = "customercenter.notify-of-deliveries"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Delivery.Event, _ message: Message) -> Reaction<Notification>? {

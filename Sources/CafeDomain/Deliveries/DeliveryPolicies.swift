@@ -1,6 +1,7 @@
 /// What is paid for and is to be brought is scheduled.
 public struct ScheduleWhatIsPaid: Policy {
     public static let name = "delivery.schedule-what-is-paid"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Payment.Event, _ message: Message) -> Reaction<Delivery>? {
@@ -12,6 +13,7 @@ public struct ScheduleWhatIsPaid: Policy {
 /// Riders follow the kitchen: a delivery opens when making starts, may be picked up when it is made, and is off when it is not made.
 public struct FollowTheKitchen: Policy {
     public static let name = "delivery.follow-the-kitchen"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Drink.Event, _ message: Message) -> Reaction<Delivery>? {

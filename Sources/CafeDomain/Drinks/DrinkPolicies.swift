@@ -1,6 +1,7 @@
 /// What is paid for comes to the kitchen.
 public struct MakeWhatIsPaid: Policy {
     public static let name = "drink.make-what-is-paid"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Payment.Event, _ message: Message) -> Reaction<Drink>? {
@@ -12,6 +13,7 @@ public struct MakeWhatIsPaid: Policy {
 /// The kitchen answers every wish to cancel, also one that comes before the order itself.
 public struct AnswerCancellations: Policy {
     public static let name = "drink.answer-cancellations"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Order.Event, _ message: Message) -> Reaction<Drink>? {

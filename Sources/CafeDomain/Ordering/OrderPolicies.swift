@@ -1,6 +1,7 @@
 /// The payment service's word completes a placement whose answer got lost, and closes a cancellation.
 public struct LearnFromPayments: Policy {
     public static let name = "order.learn-from-payments"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Payment.Event, _ message: Message) -> Reaction<Order>? {
@@ -17,6 +18,7 @@ public struct LearnFromPayments: Policy {
 /// The kitchen's word moves an order on.
 public struct LearnFromDrinks: Policy {
     public static let name = "order.learn-from-drinks"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Drink.Event, _ message: Message) -> Reaction<Order>? {
@@ -27,6 +29,7 @@ public struct LearnFromDrinks: Policy {
 /// The riders' word moves an order on.
 public struct LearnFromDeliveries: Policy {
     public static let name = "order.learn-from-deliveries"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Delivery.Event, _ message: Message) -> Reaction<Order>? {

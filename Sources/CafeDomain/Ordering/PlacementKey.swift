@@ -10,7 +10,10 @@ public struct PlacementKey: Aggregate, Equatable {
     public init() {}
 
     /// What can be asked of a key.
-    public enum Command: Sendable { case claim(OrderID, OrderRequest) }
+    public enum Command: Sendable {
+        /// Stand for this order, which this request began.
+        case claim(OrderID, OrderRequest)
+    }
 
     /// What happens to a key.
     public enum Event: DomainEvent, Equatable {

@@ -1,6 +1,7 @@
 /// What will not be made is refunded: only the kitchen can say so.
 public struct RefundWhatIsNotMade: Policy {
     public static let name = "payment.refund-what-is-not-made"
+    /// Creates the policy.
     public init() {}
 
     public func react(to event: Drink.Event, _ message: Message) -> Reaction<Payment>? {

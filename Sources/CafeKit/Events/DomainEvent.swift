@@ -6,7 +6,9 @@ public protocol DomainEvent: Codable, Sendable {
     /// The category of the streams in which these events are stored.
     static var category: StreamCategory { get }
 
-    /// The version of the stored shape of `type`; 1 unless the shape has changed and an upcaster reads the older ones.
+    /// The version of the stored shape of `type`, written beside each payload; 1 unless the shape has changed.
+    ///
+    /// It is a note to other readers. The kit decodes every version with the event's own decoder, which has to read the older shapes too.
     static func schemaVersion(of type: String) -> Int
 }
 

@@ -11,6 +11,7 @@ public struct EventID: Hashable, Sendable, RawRepresentable, Codable, Expressibl
     /// Ids are equal where their bytes are.
     public static func == (left: EventID, right: EventID) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }
 
+    /// Ids differ where their bytes do.
     public static func != (left: EventID, right: EventID) -> Bool { !(left == right) }
 
     public var description: String { rawValue }

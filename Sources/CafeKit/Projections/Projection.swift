@@ -64,6 +64,8 @@ public struct Handlers<Row: Document>: Sendable {
 /// Lists the handlers of a projection one below the other.
 @resultBuilder
 public enum HandlersBuilder<Row: Document> {
+    /// Takes in one handler.
     public static func buildExpression(_ handler: On<Row>) -> On<Row> { handler }
+    /// Gathers the handlers.
     public static func buildBlock(_ handlers: On<Row>...) -> Handlers<Row> { Handlers(handlers) }
 }

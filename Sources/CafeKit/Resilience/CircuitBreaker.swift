@@ -3,7 +3,7 @@ import Synchronization
 /// Stops calling what fails: a run of failures opens it, and after a wait one probe at a time decides whether it closes.
 ///
 /// An outcome counts only in the state in which its call was admitted, so a late result can neither open nor close anything. The caller's
-/// cancellation is no outcome. The rules are in ``StateMachine``; this holds the lock and the clock.
+/// cancellation is no outcome. The rules are in `StateMachine`; this holds the lock and the clock.
 public final class CircuitBreaker: Sendable {
     private let machine: Mutex<StateMachine>
     private let elapsed: @Sendable () -> Duration
@@ -70,7 +70,9 @@ public final class CircuitBreaker: Sendable {
 
     /// Calls `operation` unless the circuit is open.
     ///
-    /// - Parameter isFailure: Tells which errors are the peer's fault; others count as answers.
+    /// - Parameters:
+    ///   - isFailure: Tells which errors are the peer's fault; others count as answers.
+    ///   - operation: The call.
     /// - Throws: ``Rejected`` without calling, or what the operation throws.
     public func run<Value>(
         isFailure: (any Error) -> Bool = { _ in true }, _ operation: () async throws -> Value

@@ -12,7 +12,7 @@ public protocol Saga: Aggregate {
 
 /// Drives a saga: commits what a command decided, then does what is due and feeds the answer back as a command, until nothing is due.
 ///
-/// No transaction is open while an action runs. An action whose outcome is not known leaves the saga as it is; ``resume(_:)`` takes it up.
+/// No transaction is open while an action runs. An action whose outcome is not known leaves the saga as it is; ``resume(_:perform:)`` takes it up.
 public struct SagaCoordinator<S: Saga>: Sendable {
     /// Carries out the saga's commands.
     public let handler: CommandHandler<S>
@@ -44,7 +44,9 @@ public struct SagaCoordinator<S: Saga>: Sendable {
 
     /// Does what is still due of a saga that was left: after a crash, or after an unknown outcome. Does nothing where nothing is due.
     ///
-    /// - Parameter perform: Does the actions in place of the coordinator's own: asking instead of acting.
+    /// - Parameters:
+    ///   - id: Which saga.
+    ///   - perform: Does the actions in place of the coordinator's own: asking instead of acting.
     @discardableResult
     public func resume(
         _ id: String, perform: (@Sendable (_ id: String, S.Action, _ cause: EventMetadata) async throws -> S.Command)? = nil

@@ -10,36 +10,67 @@ public import Testing
 /// }
 /// ```
 public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    /// Versions and positions are dense and start at 1.
     case numbersAreDense = "Versions and positions are dense and start at 1"
+    /// An empty store is at version and position zero.
     case anEmptyStoreIsAtZero = "An empty store is at version and position zero"
+    /// An expected version that holds is accepted.
     case expectationsThatHoldAreAccepted = "An expected version that holds is accepted"
+    /// An expected version that does not hold is refused with both versions.
     case expectationsThatFailNameBothVersions = "An expected version that does not hold is refused with both versions"
+    /// A commit to several streams is stored whole or not at all.
     case commitsAreWhole = "A commit to several streams is stored whole or not at all"
+    /// A receipt names the last position and each stream's version.
     case receiptsTellTheTruth = "A receipt names the last position and each stream's version"
+    /// An append without events checks its expectation and stores nothing.
     case anEmptyAppendOnlyChecks = "An append without events checks its expectation and stores nothing"
+    /// A commit whose inbox mark is there stores nothing and says so.
     case aMarkIsCommittedOnce = "A commit whose inbox mark is there stores nothing and says so"
+    /// A conflict leaves no inbox mark.
     case aMarkIsAtomicWithItsEvents = "A conflict leaves no inbox mark"
+    /// A mark without events is committed.
     case aMarkAloneIsCommitted = "A mark without events is committed"
+    /// A mark of one consumer says nothing about another.
     case aMarkBelongsToItsConsumer = "A mark of one consumer says nothing about another"
+    /// A commit repeated under its explicit ids gets its first receipt.
     case explicitIDsMakeACommitIdempotent = "A commit repeated under its explicit ids gets its first receipt"
+    /// An explicit id of another event is refused as a duplicate.
     case anExplicitIDIsTakenOnce = "An explicit id of another event is refused as a duplicate"
+    /// A commit of which only some ids are stored is refused.
     case partOfACommitIsNoRepetition = "A commit of which only some ids are stored is refused"
+    /// An explicit id that occurs twice in a commit is refused.
     case anIDIsUsedOnceInACommit = "An explicit id that occurs twice in a commit is refused"
+    /// An event without an id of its own is called stream@version.
     case idsNameStreamAndVersion = "An event without an id of its own is called stream@version"
+    /// Payload bytes and metadata come back as they were appended.
     case bytesComeBack = "Payload bytes and metadata come back as they were appended"
+    /// The id of a stream is any text.
     case streamIDsAreAnyText = "The id of a stream is any text"
+    /// Stream ids of different bytes are different streams.
     case differentBytesAreDifferentStreams = "Stream ids of different bytes are different streams"
+    /// Times are recorded to the millisecond.
     case timesAreMilliseconds = "Times are recorded to the millisecond"
+    /// A payload over the limit is refused and nothing of its commit is stored.
     case tooLargeIsRefused = "A payload over the limit is refused and nothing of its commit is stored"
+    /// A commit that names a stream twice is refused.
     case aStreamIsNamedOnce = "A commit that names a stream twice is refused"
+    /// A stream is read from a version on, with a limit.
     case aStreamIsReadFromAVersion = "A stream is read from a version on, with a limit"
+    /// The log is read page by page, in commit order.
     case theLogIsReadPageByPage = "The log is read page by page, in commit order"
+    /// A filtered reading goes past what it does not want.
     case filteredEventsArePassed = "A filtered reading goes past what it does not want"
+    /// Of writers that expect the same version exactly one wins.
     case oneOfManyWritersWins = "Of writers that expect the same version exactly one wins"
+    /// Many writers lose nothing and a tailing reader sees every position once, in order.
     case manyWritersLoseNothing = "Many writers lose nothing and a tailing reader sees every position once, in order"
+    /// Waiting ends with an append.
     case waitingEndsWithAnAppend = "Waiting ends with an append"
+    /// Waiting ends with cancellation.
     case waitingEndsWithCancellation = "Waiting ends with cancellation"
+    /// A cancelled writer gets the true outcome.
     case cancellationNeverLies = "A cancelled writer gets the true outcome"
+    /// What was committed is there after reopening.
     case commitsSurviveReopening = "What was committed is there after reopening"
 
     /// The behaviours of a store that forgets with the process: all but surviving it.

@@ -3,9 +3,13 @@ public import Testing
 
 /// What every checkpoint store does, one behaviour a case.
 public enum CheckpointStoreBehaviour: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    /// A name that was never saved has no checkpoint.
     case anUnknownNameHasNone = "A name that was never saved has no checkpoint"
+    /// The last saved position is read, even where it is lower.
     case theLastSaveIsRead = "The last saved position is read, even where it is lower"
+    /// Names are independent of each other.
     case namesAreIndependent = "Names are independent of each other"
+    /// What was saved is there after reopening.
     case savesSurviveReopening = "What was saved is there after reopening"
 
     /// The behaviours of a store that forgets with the process: all but surviving it.

@@ -10,17 +10,29 @@ public import Testing
 /// }
 /// ```
 public enum TransportBehaviour: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    /// A message arrives with every field as it was published.
     case everyFieldArrives = "A message arrives with every field as it was published"
+    /// Messages of one key arrive in order.
     case orderPerKeyIsKept = "Messages of one key arrive in order"
+    /// A batch is never empty and never over its limit.
     case batchesAreWithinTheLimit = "A batch is never empty and never over its limit"
+    /// A batch is of one producer, and positions rise within its source.
     case batchesAreOfOneSource = "A batch is of one producer, and positions rise within its source"
+    /// Every group gets every message.
     case everyGroupGetsEverything = "Every group gets every message"
+    /// Members of a group share the messages, each once.
     case membersShareWithoutDuplicates = "Members of a group share the messages, each once"
+    /// A batch whose handler threw comes again, before what follows.
     case aFailedBatchComesAgain = "A batch whose handler threw comes again, before what follows"
+    /// A failure of the handler is told to the subscription.
     case aFailureIsTold = "A failure of the handler is told to the subscription"
+    /// A group that fails holds up no other.
     case aFailingGroupHoldsUpNobody = "A group that fails holds up no other"
+    /// A member cancelled in mid-batch leaves it to the next.
     case aCancelledMemberLeavesItsBatch = "A member cancelled in mid-batch leaves it to the next"
+    /// A group that was away gets what it missed, and nothing it had handled.
     case aGroupCatchesUp = "A group that was away gets what it missed, and nothing it had handled"
+    /// Cancellation ends a subscription, idle or in the middle of a backlog.
     case cancellationEndsASubscription = "Cancellation ends a subscription, idle or in the middle of a backlog"
 
     /// The behaviours of a feed that reads the logs of the producers: it tells of what is stored, and a group has one member.
