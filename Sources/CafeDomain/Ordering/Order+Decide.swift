@@ -35,8 +35,8 @@ extension Order {
     private func learn(_ fact: OrderFacts) -> [Event] {
         let after = facts.union(fact)
         if after == facts { return [] }
-        guard let snapshot else { return [.learned(fact: fact)] }
-        return [.learned(fact: fact)] + announcements(of: snapshot.orderID, after: after)
+        guard let snapshot else { return [.learned(facts: fact)] }
+        return [.learned(facts: fact)] + announcements(of: snapshot.orderID, after: after)
     }
 
     /// What customers are to be told when the facts become these.

@@ -38,7 +38,7 @@ public struct Order: Aggregate, Equatable {
         /// It never came into being.
         case abandoned(orderID: OrderID, reason: Abandonment)
         /// Another service's announcement was taken in.
-        case learned(fact: OrderFacts)
+        case learned(facts: OrderFacts)
         /// The customer wants out.
         case cancelRequested(orderID: OrderID)
         /// It is cancelled and refunded.

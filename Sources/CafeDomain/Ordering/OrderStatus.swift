@@ -1,5 +1,5 @@
 /// What is known of an order. The set only grows, so messages that come twice or in another order cannot corrupt it.
-public struct OrderFacts: OptionSet, Hashable, Sendable, Codable {
+public struct OrderFacts: OptionSet, Hashable, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
 

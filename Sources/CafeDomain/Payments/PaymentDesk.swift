@@ -35,7 +35,7 @@ public struct PaymentDesk: Sendable {
             payment = try await handler.handle(command, on: id, causedBy: cause).state
         } catch .refused(let refusal) {
             // Voided while the provider was charging: the charge must not stay.
-if refusal == .voided { try await ask { try await provider.release(key: id) } }
+            if refusal == .voided { try await ask { try await provider.release(key: id) } }
             payment = try await settled(id)
         }
         return try payment.paying(for: order)

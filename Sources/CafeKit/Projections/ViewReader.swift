@@ -47,7 +47,7 @@ public struct ViewReader<P: Projection>: Sendable {
         }
     }
 
-    /// Forgets the view, to be built again from the first event by the next projector that runs.
+    /// Forgets the view, to be built again from the first event: by the projector that runs, with its next event, or by the next one.
     public func reset() async throws {
         try await views.reset(P.view)
     }

@@ -22,10 +22,14 @@ struct Schema {
     ///
     /// - Throws: ``EventStoreError`` with code `newerSchema` or `corrupt`.
     func check(_ db: Database, path: String) throws {
-        // In this order: another process may be making the file, and tables come with their owner and version or not at all.
-        let tables = try db.first("SELECT count(*) FROM sqlite_master") { $0.integer(0) } ?? 0
-        let owner = try db.first("PRAGMA application_id") { $0.integer(0) } ?? 0
-        let found = try Self.version(of: db)
+        // From one snapshot: another process may be making the file, and its tables come with their owner and version or not at all.
+        var (tables, owner, found): (Int64, Int64, Int64) = (0, 0, 0)
+        try db.inTransaction(.deferred) {
+            tables = try db.first("SELECT count(*) FROM sqlite_master") { $0.integer(0) } ?? 0
+            owner = try db.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+            found = try Self.version(of: db)
+            return .commit
+        }
         if owner != Self.applicationID, owner != 0 || found != 0 || tables != 0 {
             throw EventStoreError(.corrupt, "'\(path)' is a database of another application")
         }

@@ -31,7 +31,7 @@ import Testing
     static let kept: [PolicyCase] = [
         PolicyCase(NotifyOfOrders(), .placing(order: order), nil),
         PolicyCase(NotifyOfOrders(), .abandoned(orderID: "o-1", reason: .declined), nil),
-        PolicyCase(NotifyOfOrders(), .learned(fact: .made), nil),
+        PolicyCase(NotifyOfOrders(), .learned(facts: .made), nil),
         PolicyCase(NotifyOfPayments(), .approved(order: order, approvalCode: "1"), nil),
         PolicyCase(NotifyOfPayments(), .declined(order: order, reason: "no"), nil),
         PolicyCase(NotifyOfPayments(), .voided(orderID: "o-1"), nil),

@@ -63,11 +63,11 @@ import Testing
 
     @Test(arguments: (0..<12).map { OrderFacts(rawValue: 1 << $0) })
     func `is nothing before the order is known`(_ fact: OrderFacts) {
-        #expect(Order().answer(to: .learn(fact)) == .does(.learned(fact: fact)))
+        #expect(Order().answer(to: .learn(fact)) == .does(.learned(facts: fact)))
     }
 
     @Test func `catches up when the payment's word comes last`() {
-        var order = Order(folding: [.learned(fact: .completed)])
+        var order = Order(folding: [.learned(facts: .completed)])
         #expect(order.take(.confirm(.sample())) == .events([.placed(order: .sample()), .completed(orderID: "o-1")]))
     }
 }

@@ -8,7 +8,7 @@ import Testing
     static let payments: [PolicyCase] = [
         PolicyCase(LearnFromPayments(), .approved(order: order, approvalCode: "1"), .confirm(order)),
         PolicyCase(LearnFromPayments(), .declined(order: order, reason: "no"), .abandon(.declined)),
-        PolicyCase(LearnFromPayments(), .voided(orderID: "o-1"), .abandon(.voided)),
+        PolicyCase(LearnFromPayments(), .voided(orderID: "o-1"), nil),
         PolicyCase(LearnFromPayments(), .refunded(orderID: "o-1", amount: 1, currency: .krw), .learn(.refunded)),
     ]
     static let drinks: [PolicyCase] = [

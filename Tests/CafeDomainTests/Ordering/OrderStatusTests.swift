@@ -37,7 +37,7 @@ import Testing
         var random = SeededRandom(seed: 12)
         let placed: [Order.Event] = [.placing(order: .sample()), .placed(order: .sample())]
         let wrong = Self.everything.filter { facts in
-            let learned = facts.elements.shuffled(using: &random).map { Order.Event.learned(fact: $0) }
+            let learned = facts.elements.shuffled(using: &random).map { Order.Event.learned(facts: $0) }
             return Order(folding: placed + learned).status != facts.union(.paid).status
         }
         #expect(wrong.map(\.rawValue) == [])

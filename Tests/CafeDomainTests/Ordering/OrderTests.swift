@@ -38,7 +38,7 @@ import Testing
 
     /// A row of an order that is paid: whatever it has come to, it is neither placed, confirmed nor abandoned again.
     static func paid(_ name: String, _ facts: [OrderFacts], _ cancel: Answer<Order>) -> Row {
-        (name, standing + facts.map { .learned(fact: $0) }, [.nothing, taken, .nothing, .nothing, cancel])
+        (name, standing + facts.map { .learned(facts: $0) }, [.nothing, taken, .nothing, .nothing, cancel])
     }
 
     @Test(arguments: TableEntry<Order>.table(commands, rows))

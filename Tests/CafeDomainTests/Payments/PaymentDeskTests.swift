@@ -51,7 +51,7 @@ import Testing
 
     @Test func `records nothing where the provider gives no answer`() async throws {
         let house = PaymentHouse(ScriptedProvider(failures: .down))
-        await #expect(throws: ScriptedProvider.Failure.down) { try await house.authorise() }
+        await #expect(throws: PaymentDesk.NoAnswer.self) { try await house.authorise() }
         #expect(try await house.desk.payment(of: "o-1") == nil)
     }
 

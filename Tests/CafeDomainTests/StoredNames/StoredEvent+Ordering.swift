@@ -6,7 +6,7 @@ extension StoredEvent {
         StoredEvent(Order.Event.placed(order: orderExample), "OrderPlaced", #"{"order":\#(order)}"#),
         StoredEvent(
             Order.Event.abandoned(orderID: "o-1", reason: .declined), "OrderAbandoned", #"{"orderId":"o-1","reason":"declined"}"#),
-        StoredEvent(Order.Event.learned(fact: [.paid, .making]), "OrderFactLearned", #"{"fact":10}"#),
+        StoredEvent(Order.Event.learned(facts: [.paid, .making]), "OrderFactLearned", #"{"facts":["paid","making"]}"#),
         StoredEvent(Order.Event.cancelRequested(orderID: "o-1"), "OrderCancelRequested", id),
         StoredEvent(Order.Event.cancelled(orderID: "o-1"), "OrderCancelled", id),
         StoredEvent(

@@ -25,6 +25,21 @@ import Testing
         }
     }
 
+    @Test func `A view that is reset while it is projected is built again whole`() async throws {
+        try await withRunning(project()) {
+            for table in 1...3 {
+                let receipt = try await tabs.handle(.open(table: table), on: "\(table)")
+                try await reader.waitUntil(try #require(receipt.position), of: "bar")
+            }
+            try await reader.reset()
+            let receipt = try await tabs.handle(.open(table: 4), on: "4")
+            try await reader.waitUntil(try #require(receipt.position), of: "bar")
+            for table in 1...4 {
+                #expect(try await reader.document("\(table)")?.isOpen == true, "table \(table)")
+            }
+        }
+    }
+
     @Test func `A position that was reached is not waited for`() async throws {
         try await reader.waitUntil(.start, of: "bar")
         let changes = ViewChanges(view: TabList.view, source: "bar", from: nil, through: 5, documents: [])
