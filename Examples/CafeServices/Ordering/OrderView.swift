@@ -1,59 +1,35 @@
 #if Services
 public import CafeDomain
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
-public import Foundation
-#endif
-
-/// An order as customers see it.
+/// An order as customers see it: what was placed, and where it stands, as one flat JSON object.
+@dynamicMemberLookup
 public struct OrderView: Codable, Sendable, Equatable {
-    /// Which.
-    public var orderID: OrderID
+    /// The order as placed.
+    public var order: OrderSnapshot
     /// Where it stands.
     public var status: OrderStatus
-    /// Whose.
-    public var customerID: CustomerID
-    /// Where messages go.
-    public var phoneNumber: String
-    /// Who makes it.
-    public var branchID: BranchID
-    /// What is in it.
-    public var items: [OrderItem]
-    /// What it costs, in the minor unit of `currency`.
-    public var amount: Int64
-    /// The currency.
-    public var currency: Currency
-    /// How the customer gets it.
-    public var fulfilment: Fulfilment
-    /// Where it is brought.
-    public var address: String?
-    /// The riders' region.
-    public var region: String?
-    /// When it was placed.
-    public var placedAt: Date
 
     /// Creates the view of an order; nil for one that customers are not shown.
     public init?(_ order: Order) {
         guard let snapshot = order.snapshot, order.status != .placing, order.status != .abandoned else { return nil }
-        orderID = snapshot.orderID
+        self.order = snapshot
         status = order.status
-        customerID = snapshot.customerID
-        phoneNumber = snapshot.phoneNumber
-        branchID = snapshot.branchID
-        items = snapshot.items
-        amount = snapshot.amount
-        currency = snapshot.currency
-        fulfilment = snapshot.fulfilment
-        address = snapshot.address
-        region = snapshot.region
-        placedAt = snapshot.placedAt
     }
 
-    enum CodingKeys: String, CodingKey {
-        case orderID = "orderId", status, customerID = "customerId", phoneNumber, branchID = "branchId", items, amount, currency
-        case fulfilment, address, region, placedAt
+    /// The members of the order as placed.
+    public subscript<Value>(dynamicMember member: KeyPath<OrderSnapshot, Value>) -> Value { order[keyPath: member] }
+
+    private enum CodingKeys: String, CodingKey { case status }
+
+    public init(from decoder: any Decoder) throws {
+        order = try OrderSnapshot(from: decoder)
+        status = try decoder.container(keyedBy: CodingKeys.self).decode(OrderStatus.self, forKey: .status)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try order.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(status, forKey: .status)
     }
 }
 #endif  // Services
