@@ -16,7 +16,8 @@ import Foundation
         let folder = FileManager.default.temporaryDirectory.path + "/cafe-kill-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let requester = HTTPRequester()
-        let process = CafeProcess(data: folder, portOffset: 20_000 + Int.random(in: 0..<10_000), requester: requester)
+        // Below the ports that the system gives to clients, who would be in the way of a café that opens again.
+        let process = CafeProcess(data: folder, portOffset: Int.random(in: 2_000..<20_000), requester: requester)
         let regulars = Regulars(requester: requester, gateway: process.gateway)
 
         for _ in 0..<50 {
