@@ -33,16 +33,8 @@ public struct Demo: Sendable {
         let cafe = Cafe(settings, storage: .inMemory(), logger: logger) { listener, speaker, subscriber in
             listener == .order && speaker == .drink ? news.holding(subscriber) : subscriber
         }
-        try await withThrowingTaskGroup { group in
-            let (opened, open) = AsyncThrowingStream<CafeAddresses, any Error>.makeStream()
-            group.addTask {
-                do { try await cafe.run(stopsOnSignals: false) { open.yield($0) } } catch { open.finish(throwing: error) }
-                open.finish()
-            }
-            var openings = opened.makeAsyncIterator()
-            guard let addresses = try await openings.next() else { return }
+        try await cafe.whileOpen { addresses in
             try await tell(cafe, at: try await addresses.url(of: .gateway), news)
-            group.cancelAll()
         }
     }
 

@@ -44,6 +44,24 @@ public struct Cafe: Sendable {
         self.messenger = messenger ?? SimulatedMessenger(logger: logger)
     }
 
+    /// Opens the café, calls `body` when every service is ready, closes the café again and returns what `body` returned.
+    ///
+    /// - Throws: What `body` throws, or what kept the café from opening.
+    public func whileOpen<Value: Sendable>(_ body: (CafeAddresses) async throws -> Value) async throws -> Value {
+        let (opened, open) = AsyncThrowingStream<CafeAddresses, any Error>.makeStream()
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do { try await run(stopsOnSignals: false) { open.yield($0) } } catch { open.finish(throwing: error) }
+                open.finish()
+            }
+            var openings = opened.makeAsyncIterator()
+            guard let addresses = try await openings.next() else { throw CancellationError() }
+            let value = try await body(addresses)
+            group.cancelAll()
+            return value
+        }
+    }
+
     /// Runs until it is cancelled or, where `stopsOnSignals` is set, told to stop by SIGINT or SIGTERM; then drains and returns.
     ///
     /// - Parameter onReady: Called when every service is ready; what it throws stops the café.

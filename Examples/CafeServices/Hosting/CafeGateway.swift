@@ -34,7 +34,8 @@ struct CafeGateway: Service {
         }
     }
 
-    /// Every path of the café and the service behind it. A service that does not run in this process is expected on its own port.
+    /// Every path of the café and the service behind it. A service that does not run in this process is expected on its own
+    /// port; where the system chooses ports it has none, and nobody answers.
     private func routes() async throws -> [GatewayRoute] {
         var routes: [GatewayRoute] = []
         for (prefix, service) in Self.services {
@@ -42,7 +43,7 @@ struct CafeGateway: Service {
             if addresses.isRunning(service) {
                 url = try await addresses.url(of: service)
             } else {
-                url = "http://\(settings.host):\(service.defaultPort + (settings.portOffset ?? 0))"
+                url = "http://\(settings.host):\(settings.port(of: service))"
             }
             routes.append(try GatewayRoute(prefix, to: url))
         }

@@ -19,18 +19,9 @@ struct RunningCafe: Sendable {
     ) async throws -> Value {
         let requester = HTTPRequester()
         let cafe = Cafe(settings, storage: storage, logger: .quiet, provider: provider, messenger: messenger)
-        let (opened, open) = AsyncThrowingStream<CafeAddresses, any Error>.makeStream()
         do {
-            let value = try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    do { try await cafe.run(stopsOnSignals: false) { open.yield($0) } } catch { open.finish(throwing: error) }
-                    open.finish()
-                }
-                var openings = opened.makeAsyncIterator()
-                let addresses = try #require(try await openings.next())
-                let value = try await body(RunningCafe(cafe: cafe, addresses: addresses, requester: requester))
-                group.cancelAll()
-                return value
+            let value = try await cafe.whileOpen { addresses in
+                try await body(RunningCafe(cafe: cafe, addresses: addresses, requester: requester))
             }
             try await requester.shutdown()
             return value
