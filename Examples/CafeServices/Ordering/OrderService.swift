@@ -38,25 +38,9 @@ public struct OrderService: Sendable {
         let reconciler = Reconciler(store: storage.events, payments: payments)
         let placements = ViewReader(OpenPlacements.self, views: storage.views)
         host.every(reconcileEvery, "reconciler") {
-            try await Self.settle(placements, reconciler, before: now().addingTimeInterval(-reconcileAfter.seconds))
+            try await reconciler.settle(placements, waitingSinceBefore: now().addingTimeInterval(-reconcileAfter.seconds))
         }
         self.host = host
-    }
-
-    /// Settles the placements that have waited since before a moment, the oldest first. One that cannot be settled holds up no other.
-    ///
-    /// - Throws: What kept the first of them from being settled, after the others.
-    private static func settle(
-        _ placements: ViewReader<OpenPlacements>, _ reconciler: Reconciler, before moment: Date
-    ) async throws {
-        var failure: (any Error)?
-        for row in try await placements.find(OpenPlacements.waiting, "placing", limit: 100) {
-            guard let since = row.waitingSince, since < moment else { break }
-            guard let id = OrderID(rawValue: row.id) else { continue }
-            do { _ = try await reconciler.settle(id) } catch { failure = failure ?? error }
-            try Task.checkCancellation()
-        }
-        if let failure { throw failure }
     }
 }
 

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// Settles orders whose payment nobody has answered for: asks payment, then goes forward to `placed` or voids and abandons.
 public struct Reconciler: Sendable {
     private let handler: CommandHandler<Order>
@@ -7,6 +13,20 @@ public struct Reconciler: Sendable {
     public init(store: any EventStore, payments: any PaymentPort) {
         handler = CommandHandler(store: store)
         self.payments = payments
+    }
+
+    /// Settles the placements that have waited since before a moment, the oldest first. One that cannot be settled holds up no other.
+    ///
+    /// - Throws: What kept the first of them from being settled, after the others had their turn.
+    public func settle(_ placements: ViewReader<OpenPlacements>, waitingSinceBefore moment: Date) async throws {
+        var failure: (any Error)?
+        for row in try await placements.find(OpenPlacements.waiting, "placing", limit: 100) {
+            guard let since = row.waitingSince, since < moment else { break }
+            guard let id = OrderID(rawValue: row.id) else { continue }
+            do { _ = try await settle(id) } catch { failure = failure ?? error }
+            try Task.checkCancellation()
+        }
+        if let failure { throw failure }
     }
 
     /// Settles one order; one that is already settled is left alone. Safe to repeat, and beside a placement under way.

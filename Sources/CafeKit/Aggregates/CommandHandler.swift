@@ -53,7 +53,7 @@ public struct CommandHandler<A: Aggregate>: Sendable {
                 return CommandReceipt(
                     state: state, version: loaded.version.advanced(by: events.count), events: events, position: receipt.position,
                     isRepeat: false)
-            } catch where error.conflict?.stream == own.stream {
+            } catch  where error.conflict?.stream == own.stream {
                 continue
             } catch {
                 throw .store(error)

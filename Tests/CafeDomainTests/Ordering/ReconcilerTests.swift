@@ -2,6 +2,12 @@ import CafeDomain
 import CafeTesting
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite struct `The reconciler` {
     let desk = OrderDesk()
 
@@ -46,6 +52,20 @@ import Testing
         desk.payments.script(.answered, .answerLost)
         _ = try? await desk.reconciler.settle("o-1")
         #expect(try await desk.reconciler.settle("o-1") == .abandoned)
+    }
+
+    @Test func `settles the others where one cannot be settled`() async throws {
+        desk.payments.script(.neverReached, .neverReached)
+        for _ in 1...2 { _ = await desk.failure(key: nil) }
+        let views = InMemoryViewStore()
+        let log = try await desk.store.readLog(after: .start, limit: 100, filter: .all).events
+        try await Projector(OpenPlacements.self, views: views).handle(
+            MessageBatch(source: "order", messages: log.map { Message($0, from: "order") }))
+        desk.payments.script(.neverReached)
+        await #expect(throws: PaymentUnavailable.self) {
+            try await desk.reconciler.settle(ViewReader(views: views), waitingSinceBefore: .distantFuture)
+        }
+        #expect(try await desk.statuses().values.sorted { $0.rawValue < $1.rawValue } == [.abandoned, .placing])
     }
 
     @Test func `leaves a settled order alone`() async throws {

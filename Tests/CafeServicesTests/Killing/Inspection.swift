@@ -30,6 +30,37 @@ struct Inspection: Sendable {
         }
     }
 
+    /// Tells whether a view has taken in the last event that each source publishes.
+    func hasCaughtUp(_ view: String, _ sources: [LogSource], in views: any ViewStore) async throws -> Bool {
+        for source in sources {
+            var last = LogPosition.start
+            try await eachEvent(of: source.store) { if source.published.accepts($0) { last = $0.position } }
+            if try await (views.progress(of: view, in: source.name) ?? .start) < last { return false }
+        }
+        return true
+    }
+
+    /// The messages that were asked for and those that were sent; a message that was sent twice is an issue.
+    func messages() async throws -> (requested: Set<String>, sent: Set<String>) {
+        var (requested, sent): (Set<String>, Set<String>) = ([], [])
+        try await eachEvent(of: storage.customerCenter.events) { record in
+            switch try EventCodec.event(Notification.Event.self, of: record) {
+            case .sent(let order, let message, _, _):
+                #expect(sent.insert("\(order)/\(message)").inserted, "message \(message) was sent twice")
+            case .requested(let order, let message, _, _): requested.insert("\(order)/\(message)")
+            case .deferred, nil: break
+            }
+        }
+        return (requested, sent)
+    }
+
+    /// Where My Page comes from.
+    var pageSources: [LogSource] {
+        let logs = storage.published
+        let own = LogSource("customercenter", store: storage.customerCenter.events)
+        return [logs.order, logs.payment, logs.drink, logs.delivery, own]
+    }
+
     /// Positions without a gap, versions without a gap.
     func expectDense(_ name: String, _ store: any EventStore) async throws {
         var position: Int64 = 0

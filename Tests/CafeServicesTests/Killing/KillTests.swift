@@ -56,8 +56,27 @@ import Foundation
             try await Task.sleep(for: .milliseconds(10))
         }
         #expect(open.isEmpty, "\(open.count) orders never settled")
-        // The reconciler looks each second at what has waited for five; messages go out behind that.
-        try await Task.sleep(for: .seconds(8))
+        try await waitUntilQuiet(CafeStorage.folder(process.data))
+    }
+
+    /// Waits, looking into the files of the open café, until no placement waits, every message was sent, and My Page knows all of it.
+    private func waitUntilQuiet(_ storage: CafeStorage) async throws {
+        let inspection = Inspection(storage: storage)
+        func isQuiet() async throws -> Bool {
+            let waiting = try await storage.order.views.count(
+                view: OpenPlacements.view, index: OpenPlacements.waiting, value: "placing", below: nil)
+            guard waiting == 0 else { return false }
+            let (requested, sent) = try await inspection.messages()
+            guard requested == sent else { return false }
+            return try await inspection.hasCaughtUp(MyPage.view, inspection.pageSources, in: storage.customerCenter.views)
+        }
+        var isDone = false
+        for _ in 0..<300 where !isDone {
+            isDone = try await isQuiet()
+            if !isDone { try await Task.sleep(for: .milliseconds(200)) }
+        }
+        try await storage.close()
+        #expect(isDone, "the café never came to rest")
     }
 
     private func expectAllAccounts(_ storage: CafeStorage, _ regulars: Regulars) async throws {
@@ -93,28 +112,13 @@ import Foundation
             if case .charged(let amount, _) = try await accounts.load(id).state.standing { kept += amount.amount }
         }
         #expect(kept == standing, "captured − refunded = what the standing orders cost")
-        try await expectMessagesOnce(storage, inspection)
+        let (requested, sent) = try await inspection.messages()
+        #expect(sent == requested)
         try await expectViews(storage, inspection)
     }
 
-    private func expectMessagesOnce(_ storage: CafeStorage, _ inspection: Inspection) async throws {
-        var (sent, requested): (Set<String>, Set<String>) = ([], [])
-        try await inspection.eachEvent(of: storage.customerCenter.events) { record in
-            switch try EventCodec.event(Notification.Event.self, of: record) {
-            case .sent(let order, let message, _, _):
-                #expect(sent.insert("\(order)/\(message)").inserted, "message \(message) was sent twice")
-            case .requested(let order, let message, _, _): requested.insert("\(order)/\(message)")
-            case .deferred, nil: break
-            }
-        }
-        #expect(sent == requested)
-    }
-
     private func expectViews(_ storage: CafeStorage, _ inspection: Inspection) async throws {
-        let logs = storage.published
-        let own = LogSource("customercenter", store: storage.customerCenter.events)
-        try await inspection.expectEqualToFold(
-            MyPage.self, [logs.order, logs.payment, logs.drink, logs.delivery, own], in: storage.customerCenter.views)
+        try await inspection.expectEqualToFold(MyPage.self, inspection.pageSources, in: storage.customerCenter.views)
         try await inspection.expectEqualToFold(
             KitchenBoard.self, [LogSource("drink", store: storage.drink.events)], in: storage.drink.views)
         try await inspection.expectEqualToFold(
