@@ -10,6 +10,9 @@ public struct Commit: Hashable, Sendable {
     /// The largest payload of one event or snapshot that a store takes, in bytes.
     public static let largestPayload = 1 << 20
 
+    /// The longest stream id, event type, event id, consumer or piece of metadata that a store takes, in bytes: all may be keys of an index.
+    public static let longestName = 1024
+
     /// Creates a commit.
     public init(_ appends: [StreamAppend], marking mark: InboxMark? = nil, snapshot: Snapshot? = nil) {
         self.appends = appends
@@ -22,8 +25,13 @@ public struct Commit: Hashable, Sendable {
         if appends.count > 1, Set(appends.map(\.stream)).count < appends.count {
             throw EventStoreError(.invalid, "a commit names a stream twice")
         }
+        if let mark {
+            try Commit.validate(mark.consumer, "consumer")
+            try Commit.validate(mark.messageID, "message id")
+        }
         var ids: Set<EventID> = []
         for append in appends {
+            try Commit.validate(append.stream.id, "stream id")
             let isDeletion = append.isDeletion
             for event in append.events {
                 try Commit.validate(event, for: append.stream, isDeletion: isDeletion)
@@ -50,9 +58,20 @@ public struct Commit: Hashable, Sendable {
             throw EventStoreError(
                 .invalid, "\(event.type) for \(stream) has schema version \(event.schemaVersion); they begin at 1")
         }
+        try validate(event.type, "event type")
+        try validate(event.id?.rawValue, "event id")
+        try validate(event.metadata.correlationID, "correlation id")
+        try validate(event.metadata.causationID, "causation id")
+        try validate(event.metadata.traceparent, "traceparent")
         let first = event.type.utf8.first
         if first == nil || first == UInt8(ascii: "$") && !isDeletion {
             throw EventStoreError(.invalid, "'\(event.type)' for \(stream) is no event type: it is empty or begins with '$'")
         }
+    }
+
+    private static func validate(_ name: String?, _ what: String) throws(EventStoreError) {
+        guard let name, name.utf8.count > longestName else { return }
+        throw EventStoreError(
+            .tooLarge, "the \(what) '\(name.prefix(40))…' has \(name.utf8.count) bytes; \(longestName) is the limit")
     }
 }

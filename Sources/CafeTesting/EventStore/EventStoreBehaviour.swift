@@ -54,6 +54,8 @@ public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStrin
     case tooLargeIsRefused = "A payload over the limit is refused and nothing of its commit is stored"
     /// An event type is not empty and begins with no $.
     case aTypeIsNamed = "An event type is not empty and begins with no $"
+    /// Names are bounded, and a longer one is refused.
+    case namesAreBounded = "Names are bounded, and a longer one is refused"
     /// A commit that names a stream twice is refused.
     case aStreamIsNamedOnce = "A commit that names a stream twice is refused"
     /// A snapshot comes with its commit and goes with its stream.
@@ -135,6 +137,7 @@ public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStrin
         case .timesAreMilliseconds: try await timesAreMilliseconds(store)
         case .tooLargeIsRefused: try await tooLargeIsRefused(store)
         case .aTypeIsNamed: try await aTypeIsNamed(store)
+        case .namesAreBounded: try await namesAreBounded(store)
         case .aStreamIsNamedOnce: try await aStreamIsNamedOnce(store)
         case .aSnapshotComesWithItsCommit: try await aSnapshotComesWithItsCommit(store)
         case .aSnapshotIsNotTooLarge: try await aSnapshotIsNotTooLarge(store)
