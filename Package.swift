@@ -24,11 +24,13 @@ let package = Package(
         .library(name: "CafeDomain", targets: ["CafeDomain"]),
         .library(name: "CafeTesting", targets: ["CafeTesting"]),
         .library(name: "CafeSQLite", targets: ["CafeSQLite"]),
+        .library(name: "CafePostgres", targets: ["CafePostgres"]),
         .library(name: "CafeHTTP", targets: ["CafeHTTP"]),
         .library(name: "CafeRuntime", targets: ["CafeRuntime"]),
     ],
     traits: [
         .trait(name: "SQLite", description: "Event store, inbox, checkpoints and views in one SQLite file (GRDB)"),
+        .trait(name: "Postgres", description: "Event store, inbox, checkpoints and views in PostgreSQL (libpq)"),
         .trait(name: "HTTP", description: "HTTP server, client and gateway (Hummingbird, AsyncHTTPClient)"),
         .trait(name: "Runtime", description: "Lifecycle, logs and configuration of a hosted service"),
         .trait(
@@ -59,6 +61,11 @@ let package = Package(
                 product("GRDB", "GRDB.swift", when: "SQLite"),
                 product("GRDBSQLite", "GRDB.swift", when: "SQLite"),
             ],
+            swiftSettings: settings),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "CafePostgres",
+            dependencies: ["CafeKit", .target(name: "CPostgres", condition: .when(traits: ["Postgres"]))],
             swiftSettings: settings),
         .target(
             name: "CafeHTTP",
@@ -109,6 +116,9 @@ let package = Package(
         .testTarget(
             name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
             swiftSettings: settings),
+        .target(name: "PostgresServer", path: "Tests/PostgresServer", swiftSettings: settings),
+        .testTarget(
+            name: "CafePostgresTests", dependencies: ["CafePostgres", "CafeTesting", "PostgresServer"], swiftSettings: settings),
         .testTarget(
             name: "CafeHTTPTests",
             dependencies: [

@@ -1,0 +1,27 @@
+#if Postgres
+import CafePostgres
+import Foundation
+import PostgresServer
+
+/// The server that all tests of this process share; each has a schema of its own in it.
+enum SharedServer {
+    private static let start = Task { try await PostgresServer.start() }
+
+    static var server: PostgresServer {
+        get async throws { try await start.value }
+    }
+}
+
+/// A name for a schema that nobody else has.
+func newSchema() -> String { "t_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "") }
+
+extension PostgresServer {
+    /// A way to a schema of this server; a new one unless named.
+    func configuration(
+        schema: String = newSchema(), connections: Int = 4, statementTimeout: Duration = .seconds(30), query: String = ""
+    ) throws -> PostgresConfiguration {
+        try PostgresConfiguration(
+            url(query: query), schema: schema, connections: connections, statementTimeout: statementTimeout)
+    }
+}
+#endif  // Postgres

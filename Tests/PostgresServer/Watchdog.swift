@@ -1,0 +1,30 @@
+#if Postgres
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A shell that outlives this process just long enough to tidy up after it.
+///
+/// It waits for the end of a pipe whose other end only this process has; the kernel closes that one, whatever the process dies of.
+final class Watchdog: Sendable {
+    private let end: Int32
+
+    /// - Parameters:
+    ///   - command: What to run then.
+    ///   - folder: What to remove then.
+    init(command: String, folder: String) throws {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw PostgresServerError("no pipe: \(String(cString: strerror(errno)))") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        end = ends[1]
+        defer { close(ends[0]) }
+        // Control-C in a terminal reaches it too, and must not end it first.
+        let script = "trap '' INT TERM HUP; cat; cd /; [ ! -d '\(folder)/data' ] || \(command); rm -rf '\(folder)'"
+        _ = try ChildProcess(["/bin/sh", "-c", script], input: ends[0])
+    }
+
+    deinit { close(end) }
+}
+#endif  // Postgres
