@@ -144,7 +144,7 @@ let package = Package(
         .executableTarget(
             name: "cafe-bench",
             dependencies: [
-                "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite",
+                "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite", "CafePostgres", "PostgresServer",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("GRDBSQLite", "GRDB.swift", when: "Services"),

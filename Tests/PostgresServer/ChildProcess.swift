@@ -31,8 +31,16 @@ struct ChildProcess: Sendable {
         }
         var arguments = command.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        // The threads of Dispatch block signals, and a child inherits that: `pgbench` ends by one.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var id: pid_t = 0
-        let error = posix_spawn(&id, command[0], &actions, nil, &arguments, environ)
+        let error = posix_spawn(&id, command[0], &actions, &attributes, &arguments, environ)
         guard error == 0 else { throw PostgresServerError("\(command[0]): \(String(cString: strerror(error)))") }
         self.id = id
     }

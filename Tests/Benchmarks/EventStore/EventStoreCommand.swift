@@ -32,6 +32,8 @@ struct EventStoreCommand: AsyncParsableCommand {
         try await MemoryMeasure.add(to: &report, for: limit)
         progress("SQLite")
         try await SQLiteMeasure.add(to: &report, in: data, callers: callers, for: limit)
+        progress("PostgreSQL")
+        try await PostgresMeasure.add(to: &report, callers: callers, for: limit)
         report.add("the disk", "fsyncs after", try FsyncFloor.measure(in: data), "fsyncs/s")
         print(try json ? report.json() : report.table())
     }

@@ -5,7 +5,7 @@ import PostgresServer
 
 /// The server that all tests of this process share; each has a schema of its own in it.
 enum SharedServer {
-    private static let start = Task { try await PostgresServer.start() }
+    private static let start = Task { try await PostgresServer.start(settings: ["max_connections": "1000"]) }
 
     static var server: PostgresServer {
         get async throws { try await start.value }
