@@ -144,9 +144,10 @@ let package = Package(
         .executableTarget(
             name: "cafe-bench",
             dependencies: [
-                "CafeServices", "CafeDomain", "CafeHTTP",
+                "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
+                product("GRDBSQLite", "GRDB.swift", when: "Services"),
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings),

@@ -12,6 +12,12 @@ public struct CommandHandler<A: Aggregate>: Sendable {
         self.attempts = max(1, attempts)
     }
 
+    /// Creates a handler that loads from snapshots and writes new ones, each in the commit of the command that makes it due.
+    public init(store: any EventStore, snapshots: SnapshotPolicy, attempts: Int = 16) where A: SnapshottingAggregate {
+        self.repository = Repository(store: store, snapshots: snapshots)
+        self.attempts = max(1, attempts)
+    }
+
     /// Carries out one command, durably, and returns the outcome.
     ///
     /// - Parameters:
@@ -42,17 +48,19 @@ public struct CommandHandler<A: Aggregate>: Sendable {
             }
             let drafts = try drafts(of: events, metadata)
             let own = StreamAppend(drafts, to: A.stream(id), expecting: .exact(loaded.version))
+            var state = loaded.state
+            for event in events { state.evolve(event) }
+            let version = loaded.version.advanced(by: events.count)
+            let snapshot = repository.dueSnapshot(of: id, state, version, folded: loaded.folded + events.count)
             do {
-                let receipt = try await repository.store.commit(Commit([own] + (events.isEmpty ? [] : also), marking: mark))
+                let receipt = try await repository.store.commit(
+                    Commit([own] + (events.isEmpty ? [] : also), marking: mark, snapshot: snapshot))
                 if receipt.isRepeat {
                     return CommandReceipt(
                         state: loaded.state, version: loaded.version, events: [], position: receipt.position, isRepeat: true)
                 }
-                var state = loaded.state
-                for event in events { state.evolve(event) }
                 return CommandReceipt(
-                    state: state, version: loaded.version.advanced(by: events.count), events: events, position: receipt.position,
-                    isRepeat: false)
+                    state: state, version: version, events: events, position: receipt.position, isRepeat: false)
             } catch  where error.conflict?.stream == own.stream {
                 continue
             } catch {

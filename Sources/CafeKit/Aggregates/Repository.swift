@@ -2,6 +2,7 @@
 public struct Repository<A: Aggregate>: Sendable {
     /// Where the streams are.
     public let store: any EventStore
+    private let snapshots: Snapshots<A>?
 
     /// How many events are read at once; the memory that loading takes.
     private let pageSize = 512
@@ -9,6 +10,7 @@ public struct Repository<A: Aggregate>: Sendable {
     /// Creates a repository over a store.
     public init(store: any EventStore) {
         self.store = store
+        self.snapshots = nil
     }
 
     /// An aggregate and the version it was loaded at.
@@ -17,21 +19,49 @@ public struct Repository<A: Aggregate>: Sendable {
         public var state: A
         /// The version of its newest event, zero where there is none.
         public var version: StreamVersion
+        /// How many events were folded for it; all where no snapshot was used.
+        public var folded = 0
+
+        init(state: A = A(), version: StreamVersion = .start) {
+            self.state = state
+            self.version = version
+        }
     }
 
     /// Returns the aggregate with this id; one without a history is in its first state at version zero.
     ///
-    /// - Throws: ``EventStoreError``, with code `corrupt` where a stored event of the stream is not one of the aggregate's.
+    /// - Throws: ``EventStoreError``, with code `deleted` where its stream has been deleted, `corrupt` where a stored event of the stream is
+    ///   not one of the aggregate's.
     public func load(_ id: String) async throws(EventStoreError) -> Loaded {
         let stream = A.stream(id)
-        var loaded = Loaded(state: A(), version: .start)
+        if let snapshots, let start = try await snapshots.start(of: stream, in: store) {
+            // The snapshot's own event is read with those behind it: a snapshot that the stream does not bear out is not used.
+            if let loaded = try await fold(stream, onto: start, from: start.version) { return loaded }
+        }
+        return try await fold(stream, onto: Loaded(), from: 1) ?? Loaded()
+    }
+
+    /// Returns the snapshot that a commit of `count` events brings along, nil where none is due.
+    func dueSnapshot(of id: String, _ state: A, _ version: StreamVersion, folded: Int) -> Snapshot? {
+        snapshots?.due(A.stream(id), state, version, folded: folded)
+    }
+
+    /// Folds a stream from `first` on, which is either the first event of all or the newest in `start`; nil where that is not there.
+    private func fold(
+        _ stream: StreamName, onto start: Loaded, from first: StreamVersion
+    ) async throws(EventStoreError) -> Loaded? {
+        var loaded = start
+        var next = first
         while true {
-            let page = try await store.read(stream, from: loaded.version.advanced(by: 1), limit: pageSize)
-            for record in page {
+            let page = try await store.read(stream, from: next, limit: pageSize)
+            if next == first, page.first?.version != first { return nil }
+            for record in page where record.version > loaded.version {
                 loaded.state.evolve(try decode(record))
                 loaded.version = record.version
+                loaded.folded += 1
             }
             if page.count < pageSize { return loaded }
+            next = loaded.version.advanced(by: 1)
         }
     }
 
@@ -42,5 +72,13 @@ public struct Repository<A: Aggregate>: Sendable {
             throw EventStoreError(.corrupt, "\(record.id) of \(record.stream) cannot be read", cause: error)
         }
         throw EventStoreError(.corrupt, "\(record.id) is a '\(record.type)', which \(A.self) does not know")
+    }
+}
+
+extension Repository where A: SnapshottingAggregate {
+    /// Creates a repository that begins at snapshots where there are any that fit, and says when new ones are due.
+    public init(store: any EventStore, snapshots policy: SnapshotPolicy) {
+        self.store = store
+        self.snapshots = Snapshots(policy)
     }
 }

@@ -19,17 +19,3 @@ public struct EventFilter: Hashable, Sendable {
         (categories?.contains(event.stream.category) ?? true) && (types?.contains(event.type) ?? true)
     }
 }
-
-/// Some consecutive events of a log.
-public struct LogPage: Hashable, Sendable {
-    /// The events that passed the filter, in log order.
-    public var events: [RecordedEvent]
-    /// How far the reading went, filtered events included: where to go on. Equal to the start where the log had nothing more.
-    public var through: LogPosition
-
-    /// Creates a page.
-    public init(events: [RecordedEvent], through: LogPosition) {
-        self.events = events
-        self.through = through
-    }
-}

@@ -9,6 +9,8 @@ public struct EventStoreError: Error, CustomStringConvertible {
 
         /// A stream is not at the version that the writer expected; see ``EventStoreError/conflict``.
         public static let conflict = Code("conflict")
+        /// The stream has been ended by a tombstone: it can neither be read nor appended to.
+        public static let deleted = Code("deleted")
         /// An explicit event id is already taken by another event.
         public static let duplicateEvent = Code("duplicateEvent")
         /// The database did not answer, is full or is read-only. A commit may or may not have happened.
@@ -57,6 +59,9 @@ public struct EventStoreError: Error, CustomStringConvertible {
         self.conflict = Conflict(stream: stream, expected: expected, actual: actual)
         self.cause = nil
     }
+
+    /// Creates the refusal to read or write a stream that has been deleted.
+    package init(deleted stream: StreamName) { self.init(.deleted, "\(stream) has been deleted") }
 
     public var description: String { cause.map { "\(code): \(message): \($0)" } ?? "\(code): \(message)" }
 }

@@ -6,7 +6,9 @@ public struct EventID: Hashable, Sendable, RawRepresentable, Codable, Expressibl
     public init(stringLiteral value: String) { self.rawValue = value }
 
     /// The deterministic id of the event at `version` of `stream`.
-    public init(_ stream: StreamName, _ version: StreamVersion) { self.rawValue = "\(stream)@\(version)" }
+    public init(_ stream: StreamName, _ version: StreamVersion) {
+        self.rawValue = stream.category.name + "-" + stream.id + "@" + String(version.rawValue)
+    }
 
     /// Ids are equal where their bytes are.
     public static func == (left: EventID, right: EventID) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }

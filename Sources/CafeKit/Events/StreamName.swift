@@ -60,5 +60,11 @@ public struct StreamName: Hashable, Sendable, CustomStringConvertible {
         left.id.utf8.elementsEqual(right.id.utf8) && left.category == right.category
     }
 
+    /// Tells whether this comes first in a list of streams: by category, then by id, each by its bytes.
+    package func precedes(_ other: StreamName) -> Bool {
+        if category != other.category { return category.name.utf8.lexicographicallyPrecedes(other.category.name.utf8) }
+        return id.utf8.lexicographicallyPrecedes(other.id.utf8)
+    }
+
     public var description: String { "\(category)-\(id)" }
 }

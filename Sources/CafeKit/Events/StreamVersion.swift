@@ -10,6 +10,9 @@ public struct StreamVersion: Hashable, Comparable, Sendable, RawRepresentable, C
     /// The version before the first event.
     public static let start: StreamVersion = 0
 
+    /// Past every event: where reading backwards begins.
+    public static let end = StreamVersion(rawValue: .max)
+
     /// Returns the version `count` events later.
     public func advanced(by count: Int) -> StreamVersion { StreamVersion(rawValue: rawValue + Int64(count)) }
 

@@ -14,7 +14,8 @@ extension Database {
         if let earlier = try repetition(of: commit) { return earlier }
         var versions: [StreamVersion] = []
         for append in commit.appends {
-            let actual = try version(of: append.stream)
+            let (actual, isDeleted) = try end(of: append.stream)
+            if isDeleted { throw EventStoreError(deleted: append.stream) }
             guard append.expecting.accepts(actual) else {
                 throw EventStoreError(conflictOn: append.stream, expected: append.expecting, actual: actual)
             }
@@ -23,11 +24,13 @@ extension Database {
         if let mark = commit.mark { try insert(mark) }
         var last: LogPosition?
         for (index, append) in commit.appends.enumerated() {
+            if append.isDeletion { try erase(append.stream) }
             for draft in append.events {
                 versions[index] = versions[index].advanced(by: 1)
                 last = try insert(draft, to: append.stream, as: versions[index], at: time)
             }
         }
+        if let snapshot = commit.snapshot { try replace(snapshot) }
         return CommitReceipt(position: try last ?? head(), versions: versions)
     }
 
@@ -57,6 +60,27 @@ extension Database {
                 .blob(draft.data),
             ])
         return LogPosition(rawValue: lastInsertedRowID)
+    }
+
+    /// Takes away what the events of a stream say; their places stay.
+    private func erase(_ stream: StreamName) throws {
+        let name: [SQLValue] = [.text(stream.category.name), .text(stream.id)]
+        try run(
+            """
+            UPDATE events SET data = x'', schema_version = \(RecordedEvent.erased), id = NULL, correlation_id = NULL,
+                causation_id = NULL, traceparent = NULL
+            WHERE category = ? AND stream_id = ?
+            """, name)
+        try run("DELETE FROM snapshots WHERE category = ? AND stream_id = ?", name)
+    }
+
+    private func replace(_ snapshot: Snapshot) throws {
+        try run(
+            "INSERT OR REPLACE INTO snapshots (category, stream_id, version, schema_version, data) VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(snapshot.stream.category.name), .text(snapshot.stream.id), .integer(snapshot.version.rawValue),
+                .integer(Int64(snapshot.schemaVersion)), .blob(snapshot.data),
+            ])
     }
 
     /// The receipt of the same commit made before, recognised by its explicit ids; nil where none is taken.

@@ -37,9 +37,9 @@ public struct SQLiteEventStore: EventStore {
     }
 
     public func read(
-        _ stream: StreamName, from first: StreamVersion, limit: Int
+        _ stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
     ) async throws(EventStoreError) -> [RecordedEvent] {
-        try file.read { db in try db.events(of: stream, from: first, limit: limit) }
+        try file.read { db in try db.events(of: stream, direction, from: version, limit: limit) }
     }
 
     public func readLog(
@@ -54,6 +54,16 @@ public struct SQLiteEventStore: EventStore {
 
     public func head() async throws(EventStoreError) -> LogPosition {
         try file.read { db in try db.head() }
+    }
+
+    public func streams(
+        in category: StreamCategory?, after name: StreamName?, limit: Int
+    ) async throws(EventStoreError) -> [StreamSummary] {
+        try file.read { db in try db.streams(in: category, after: name, limit: limit) }
+    }
+
+    public func snapshot(of stream: StreamName) async throws(EventStoreError) -> Snapshot? {
+        try file.read { db in try db.snapshot(of: stream) }
     }
 
     public func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool {

@@ -23,6 +23,8 @@ extension SQLiteFile {
                 // GRDB sets NORMAL when it turns on the write-ahead log, so this has to come after.
                 try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
+                // What a deleted stream said is overwritten, not only unlinked.
+                try db.execute(sql: "PRAGMA secure_delete = FAST")
                 try schema.migrate(db)
                 return try db.head()
             }

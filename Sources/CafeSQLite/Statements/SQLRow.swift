@@ -23,6 +23,12 @@ struct SQLRow {
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// Tells whether the column holds this text, without making a string of it.
+    func isText(_ column: Int32, _ text: String) -> Bool {
+        guard let start = sqlite3_column_text(statement, column) else { return false }
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))).elementsEqual(text.utf8)
+    }
+
     func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
     func data(_ column: Int32) -> Data {

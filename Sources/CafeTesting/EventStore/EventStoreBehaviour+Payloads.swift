@@ -41,6 +41,33 @@ extension EventStoreBehaviour {
         #expect(Set(stream.map(\.recordedAt)).count == 1, "the events of one commit have one time")
     }
 
+    func namesAreBounded(_ store: any EventStore) async throws {
+        let (long, tooLong) = (String(repeating: "é", count: 512), String(repeating: "é", count: 512) + "!")
+        var draft = EventDraft(id: EventID(rawValue: long), type: long, data: Data("{}".utf8))
+        draft.metadata = EventMetadata(correlationID: long, causationID: long, traceparent: long)
+        let mark = InboxMark(consumer: long, messageID: long)
+        try await store.append([draft], to: tab(long), expecting: .none, marking: mark)
+        #expect(try await store.read(tab(long), from: 1, limit: 1).first?.metadata == draft.metadata)
+
+        var other = drafts(1)[0]
+        let changes: [(inout EventDraft) -> Void] = [
+            { $0.id = EventID(rawValue: tooLong) }, { $0.type = tooLong }, { $0.metadata.correlationID = tooLong },
+            { $0.metadata.causationID = tooLong }, { $0.metadata.traceparent = tooLong },
+        ]
+        for change in changes {
+            other = drafts(1)[0]
+            change(&other)
+            _ = await refusal(of: Commit([StreamAppend([other], to: tab("1"), expecting: .any)]), by: store, as: .tooLarge)
+        }
+        let commits = [
+            Commit([StreamAppend(drafts(1), to: tab(tooLong), expecting: .any)]),
+            Commit([], marking: InboxMark(consumer: tooLong, messageID: "1")),
+            Commit([], marking: InboxMark(consumer: "1", messageID: tooLong)),
+        ]
+        for commit in commits { _ = await refusal(of: commit, by: store, as: .tooLarge) }
+        try await expectLog(store, count: 1)
+    }
+
     func tooLargeIsRefused(_ store: any EventStore) async throws {
         let mark = InboxMark(consumer: "consumer", messageID: "message")
         let large = EventDraft(type: "TabOpened", data: Data(repeating: UInt8(ascii: "1"), count: Commit.largestPayload))

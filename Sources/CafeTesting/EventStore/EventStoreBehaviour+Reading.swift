@@ -1,6 +1,12 @@
 import CafeKit
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 extension EventStoreBehaviour {
     func aStreamIsReadFromAVersion(_ store: any EventStore) async throws {
         try await store.append(drafts(5), to: tab("1"), expecting: .none)
@@ -14,6 +20,37 @@ extension EventStoreBehaviour {
             #expect(events.map(\.version.rawValue) == versions, "from \(from), at most \(limit)")
             #expect(events.allSatisfy { $0.stream == tab("2") })
         }
+    }
+
+    func aStreamIsReadBackwards(_ store: any EventStore) async throws {
+        for _ in 1...5 {
+            for id in ["1", "2"] { try await store.append(drafts(1), to: tab(id), expecting: .any) }
+        }
+        let readings: [(from: StreamVersion, limit: Int, versions: [Int64])] = [
+            (.end, 100, [5, 4, 3, 2, 1]), (.end, 2, [5, 4]), (3, 2, [3, 2]), (3, 100, [3, 2, 1]), (1, 1, [1]), (0, 10, []),
+            (.end, 0, []), (6, 1, [5]),
+        ]
+        for (from, limit, versions) in readings {
+            let events = try await store.read(tab("2"), .backwards, from: from, limit: limit)
+            #expect(events.map(\.version.rawValue) == versions, "back from \(from), at most \(limit)")
+            #expect(events.allSatisfy { $0.stream == tab("2") })
+        }
+        #expect(try await store.read(tab("3"), .backwards, from: .end, limit: 1).isEmpty)
+    }
+
+    func aPageIsBounded(_ store: any EventStore) async throws {
+        let large = EventDraft(type: "TabOpened", data: Data(repeating: UInt8(ascii: "1"), count: Commit.largestPayload))
+        for index in 1...3 { try await store.append([large, large, large], to: tab("\(index)"), expecting: .none) }
+        var (position, positions) = (LogPosition.start, [Int64]())
+        while true {
+            let page = try await store.readLog(after: position, limit: 1000, filter: .all)
+            if page.through == position { break }
+            let size = page.events.reduce(0) { $0 + $1.data.count }
+            #expect(size <= LogPage.largestSize + Commit.largestPayload, "a page of \(page.events.count) events")
+            positions += page.events.map(\.position.rawValue)
+            position = page.through
+        }
+        #expect(positions == Array(1...9))
     }
 
     func theLogIsReadPageByPage(_ store: any EventStore) async throws {

@@ -35,6 +35,18 @@ extension EventStoreBehaviour {
         }
     }
 
+    /// Expects a call to fail with a code.
+    func expect(
+        _ code: EventStoreError.Code, sourceLocation: SourceLocation = #_sourceLocation, _ call: () async throws -> Void
+    ) async {
+        do {
+            try await call()
+            Issue.record("this went well in place of '\(code)'", sourceLocation: sourceLocation)
+        } catch {
+            #expect((error as? EventStoreError)?.code == code, "\(error)", sourceLocation: sourceLocation)
+        }
+    }
+
     /// Expects the log to hold so many events and no more.
     func expectLog(
         _ store: any EventStore, count: Int, sourceLocation: SourceLocation = #_sourceLocation

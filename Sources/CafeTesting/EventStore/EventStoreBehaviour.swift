@@ -52,14 +52,34 @@ public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStrin
     case timesAreMilliseconds = "Times are recorded to the millisecond"
     /// A payload over the limit is refused and nothing of its commit is stored.
     case tooLargeIsRefused = "A payload over the limit is refused and nothing of its commit is stored"
+    /// An event type is not empty and begins with no $.
+    case aTypeIsNamed = "An event type is not empty and begins with no $"
+    /// Names are bounded, and a longer one is refused.
+    case namesAreBounded = "Names are bounded, and a longer one is refused"
     /// A commit that names a stream twice is refused.
     case aStreamIsNamedOnce = "A commit that names a stream twice is refused"
+    /// A snapshot comes with its commit and goes with its stream.
+    case aSnapshotComesWithItsCommit = "A snapshot comes with its commit and goes with its stream"
+    /// A snapshot over the limit is refused with its commit.
+    case aSnapshotIsNotTooLarge = "A snapshot over the limit is refused with its commit"
+    /// A deleted stream can be neither read nor appended to.
+    case aDeletedStreamIsGone = "A deleted stream can be neither read nor appended to"
+    /// A deletion leaves a tombstone in the log and the places of what it erased.
+    case aDeletionLeavesATombstone = "A deletion leaves a tombstone in the log and the places of what it erased"
+    /// A deletion is judged by its expected version, with the rest of its commit.
+    case aDeletionIsJudged = "A deletion is judged by its expected version, with the rest of its commit"
     /// A stream is read from a version on, with a limit.
     case aStreamIsReadFromAVersion = "A stream is read from a version on, with a limit"
+    /// A stream is read backwards, with a limit.
+    case aStreamIsReadBackwards = "A stream is read backwards, with a limit"
+    /// A page of the log is bounded in size.
+    case aPageIsBounded = "A page of the log is bounded in size"
     /// The log is read page by page, in commit order.
     case theLogIsReadPageByPage = "The log is read page by page, in commit order"
     /// A filtered reading goes past what it does not want.
     case filteredEventsArePassed = "A filtered reading goes past what it does not want"
+    /// Streams are listed by category and id, page by page.
+    case streamsAreListed = "Streams are listed by category and id, page by page"
     /// Of writers that expect the same version exactly one wins.
     case oneOfManyWritersWins = "Of writers that expect the same version exactly one wins"
     /// Many writers lose nothing and a tailing reader sees every position once, in order.
@@ -116,10 +136,20 @@ public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStrin
         case .differentBytesAreDifferentStreams: try await differentBytesAreDifferentStreams(store)
         case .timesAreMilliseconds: try await timesAreMilliseconds(store)
         case .tooLargeIsRefused: try await tooLargeIsRefused(store)
+        case .aTypeIsNamed: try await aTypeIsNamed(store)
+        case .namesAreBounded: try await namesAreBounded(store)
         case .aStreamIsNamedOnce: try await aStreamIsNamedOnce(store)
+        case .aSnapshotComesWithItsCommit: try await aSnapshotComesWithItsCommit(store)
+        case .aSnapshotIsNotTooLarge: try await aSnapshotIsNotTooLarge(store)
+        case .aDeletedStreamIsGone: try await aDeletedStreamIsGone(store)
+        case .aDeletionLeavesATombstone: try await aDeletionLeavesATombstone(store)
+        case .aDeletionIsJudged: try await aDeletionIsJudged(store)
         case .aStreamIsReadFromAVersion: try await aStreamIsReadFromAVersion(store)
+        case .aStreamIsReadBackwards: try await aStreamIsReadBackwards(store)
+        case .aPageIsBounded: try await aPageIsBounded(store)
         case .theLogIsReadPageByPage: try await theLogIsReadPageByPage(store)
         case .filteredEventsArePassed: try await filteredEventsArePassed(store)
+        case .streamsAreListed: try await streamsAreListed(store)
         case .oneOfManyWritersWins: try await oneOfManyWritersWins(store)
         case .manyWritersLoseNothing: try await manyWritersLoseNothing(store)
         case .waitingEndsWithAnAppend: try await waitingEndsWithAnAppend(store)

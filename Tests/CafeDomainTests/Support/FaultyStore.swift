@@ -2,7 +2,7 @@ import CafeDomain
 import Synchronization
 
 /// A store that breaks down at a chosen commit, before or after the commit has happened: what a crash looks like from outside.
-final class FaultyStore: EventStore {
+final class FaultyStore: EventStoreDecorator {
     enum Moment: String, CaseIterable, Sendable { case before, after }
 
     private struct State {
@@ -10,7 +10,7 @@ final class FaultyStore: EventStore {
         var failure: (commit: Int, moment: Moment)?
     }
 
-    private let base: InMemoryEventStore
+    let base: any EventStore
     private let state = Mutex(State())
 
     init(_ base: InMemoryEventStore = InMemoryEventStore()) { self.base = base }
@@ -37,21 +37,6 @@ final class FaultyStore: EventStore {
         let receipt = try await base.commit(commit)
         if moment == .after { throw EventStoreError(.unavailable, "down after the commit") }
         return receipt
-    }
-
-    func read(
-        _ stream: StreamName, from first: StreamVersion, limit: Int
-    ) async throws(EventStoreError) -> [RecordedEvent] { try await base.read(stream, from: first, limit: limit) }
-
-    func readLog(
-        after position: LogPosition, limit: Int, filter: EventFilter
-    ) async throws(EventStoreError) -> LogPage { try await base.readLog(after: position, limit: limit, filter: filter) }
-
-    func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion { try await base.version(of: stream) }
-    func head() async throws(EventStoreError) -> LogPosition { try await base.head() }
-    func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool { try await base.hasHandled(mark) }
-    func waitForAppend(after position: LogPosition) async throws(CancellationError) {
-        try await base.waitForAppend(after: position)
     }
 }
 

@@ -2,10 +2,10 @@ import CafeKit
 import Synchronization
 
 /// A store that does what a test says before and after each call: fail, or let somebody else go first.
-final class FaultyStore: EventStore {
+final class FaultyStore: EventStoreDecorator {
     enum Call: Hashable { case commit, read, readLog, hasHandled }
 
-    private let store: any EventStore
+    let base: any EventStore
     private let calls = Mutex<[Call: Int]>([:])
     private let before: @Sendable (Call, Int) async throws(EventStoreError) -> Void
     private let after: @Sendable (Call, Int) async throws(EventStoreError) -> Void
@@ -15,7 +15,7 @@ final class FaultyStore: EventStore {
         _ store: any EventStore, before: @escaping @Sendable (Call, Int) async throws(EventStoreError) -> Void = { _, _ in },
         after: @escaping @Sendable (Call, Int) async throws(EventStoreError) -> Void = { _, _ in }
     ) {
-        self.store = store
+        self.base = store
         self.before = before
         self.after = after
     }
@@ -37,28 +37,25 @@ final class FaultyStore: EventStore {
     }
 
     func commit(_ commit: Commit) async throws(EventStoreError) -> CommitReceipt {
-        try await around(.commit) { () throws(EventStoreError) in try await store.commit(commit) }
+        try await around(.commit) { () throws(EventStoreError) in try await base.commit(commit) }
     }
 
-    func read(_ stream: StreamName, from first: StreamVersion, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        try await around(.read) { () throws(EventStoreError) in try await store.read(stream, from: first, limit: limit) }
+    func read(
+        _ stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
+    ) async throws(EventStoreError) -> [RecordedEvent] {
+        try await around(.read) { () throws(EventStoreError) in
+            try await base.read(stream, direction, from: version, limit: limit)
+        }
     }
 
     func readLog(after position: LogPosition, limit: Int, filter: EventFilter) async throws(EventStoreError) -> LogPage {
         try await around(.readLog) { () throws(EventStoreError) in
-            try await store.readLog(after: position, limit: limit, filter: filter)
+            try await base.readLog(after: position, limit: limit, filter: filter)
         }
     }
 
-    func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion { try await store.version(of: stream) }
-    func head() async throws(EventStoreError) -> LogPosition { try await store.head() }
-
     func hasHandled(_ mark: InboxMark) async throws(EventStoreError) -> Bool {
-        try await around(.hasHandled) { () throws(EventStoreError) in try await store.hasHandled(mark) }
-    }
-
-    func waitForAppend(after position: LogPosition) async throws(CancellationError) {
-        try await store.waitForAppend(after: position)
+        try await around(.hasHandled) { () throws(EventStoreError) in try await base.hasHandled(mark) }
     }
 }
 

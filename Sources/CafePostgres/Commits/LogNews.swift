@@ -1,0 +1,11 @@
+#if Postgres
+import CafeKit
+
+/// Whom a writer tells what.
+struct LogNews: Sendable {
+    /// The log has grown by this process's hand: to its readers, and to other processes.
+    var grown: @Sendable (LogPosition) -> Void
+    /// Something has been written that the elected writer has to put in order.
+    var unordered: @Sendable () -> Void
+}
+#endif  // Postgres

@@ -1,0 +1,163 @@
+#if Postgres
+import CafeKit
+
+/// What a writer knows of its session with the server, and what it does there.
+struct WriterSession {
+    /// A commit that is durable and has no position yet.
+    private struct Unordered {
+        let commit: PendingCommit
+        let versions: [StreamVersion]
+        /// Its last event.
+        let last: (stream: StreamName, version: StreamVersion)
+    }
+
+    private let configuration: PostgresConfiguration
+    private let news: LogNews
+    private(set) var isElected = false
+    private var server: Int32?
+    /// What had been committed when the last order was made; nil for nothing known.
+    private var seen: String?
+    private var unordered: [Unordered] = []
+
+    init(_ configuration: PostgresConfiguration, _ news: LogNews) {
+        self.configuration = configuration
+        self.news = news
+    }
+
+    /// Does its duties and writes a group of commits; answers each.
+    mutating func perform(
+        _ commits: [PendingCommit], _ duties: Set<LogWriter.Duty>, on connection: isolated PostgresConnection
+    ) {
+        do {
+            try open(connection)
+            if duties.contains(.order) { try order(connection) }
+            if duties.contains(.resolve) { try resolve(connection) }
+        } catch {
+            for commit in commits { commit.answer(.failure(EventStoreError(error, in: configuration))) }
+            // They are stored, and where they are in the log cannot be found out now.
+            return fail(error)
+        }
+        write(commits, on: connection)
+    }
+
+    /// Tells those who still wait that their outcome is not known.
+    mutating func end() { fail(EventStoreError(.unavailable, "'\(configuration)' was closed")) }
+
+    private mutating func fail(_ error: any Error) {
+        for waiting in unordered { waiting.commit.answer(.failure(EventStoreError(error, in: configuration))) }
+        unordered = []
+    }
+
+    /// Connects where that is necessary, and stands for election in a new session.
+    private mutating func open(_ connection: isolated PostgresConnection) throws {
+        connection.check()
+        if connection.isBroken { (isElected, seen, server) = (false, nil, nil) }
+        try connection.connect()
+        guard server != connection.serverProcess else { return }
+        server = connection.serverProcess
+        try stand(connection)
+    }
+
+    /// Becomes the one who orders the log, where nobody else is. The lock is the session's: it ends with it, whatever happens.
+    private mutating func stand(_ connection: isolated PostgresConnection) throws {
+        isElected = try connection.first("SELECT pg_try_advisory_lock(\(Sequencer.lock))", [.text(configuration.schema)]) {
+            try $0.bool(0)
+        } ?? false
+        seen = nil
+        if isElected { try order(connection) }
+    }
+
+    /// Gives positions to what others have committed without.
+    private mutating func order(_ connection: isolated PostgresConnection) throws {
+        guard isElected else {
+            try stand(connection)
+            return
+        }
+        let (snapshot, head, count) = try Sequencer.order(since: seen, on: connection)
+        seen = snapshot
+        if count > 0 { news.grown(head) }
+        try resolve(connection)
+    }
+
+    /// Answers those whose commits have been given positions meanwhile.
+    private mutating func resolve(_ connection: isolated PostgresConnection) throws {
+        guard !unordered.isEmpty else { return }
+        let positions = try Sequencer.positions(of: unordered.map(\.last), on: connection)
+        var waiting: [Unordered] = []
+        for (commit, position) in zip(unordered, positions) {
+            if let position {
+                commit.commit.answer(.success(CommitReceipt(position: position, versions: commit.versions)))
+            } else {
+                waiting.append(commit)
+            }
+        }
+        unordered = waiting
+    }
+
+    /// How often a group is judged anew since another process was faster, before its commits are written one by one.
+    private static let patience = 4
+
+    private mutating func write(_ commits: [PendingCommit], on connection: isolated PostgresConnection) {
+        var (waiting, attempts) = (commits, 0)
+        while !waiting.isEmpty {
+            do {
+                waiting = try writeOnce(waiting, on: connection)
+            } catch let failure as PostgresFailure where failure.isContention && attempts < (waiting.count > 1 ? Self.patience : 100) {
+                attempts += 1
+            } catch let failure as PostgresFailure where failure.kind == .refused && waiting.count > 1 {
+                // One of them cannot be written: alone it harms nobody.
+                for commit in waiting { write([commit], on: connection) }
+                return
+            } catch {
+                for commit in waiting { commit.answer(.failure(EventStoreError(error, in: configuration))) }
+                return
+            }
+        }
+    }
+
+    /// Judges and writes a group in one transaction; returns those that were put off.
+    private mutating func writeOnce(
+        _ commits: [PendingCommit], on connection: isolated PostgresConnection
+    ) throws -> [PendingCommit] {
+        var judge = try CommitJudge(for: commits.map(\.commit), on: connection)
+        let verdicts = commits.map { judge.judge($0.commit, at: $0.time) }
+        var head = judge.head
+        if !judge.writing.isEmpty {
+            var statements = judge.writing.statements(sequenced: isElected)
+            if isElected { statements.append(PostgresStatement(Sequencer.head)) }
+            let results = try connection.pipeline(statements)
+            if isElected, let end = try results.last?.first?.int(0) { head = LogPosition(rawValue: end) }
+        }
+        answer(commits, verdicts, head: head, written: judge.writing.events.count)
+        return zip(commits, verdicts).compactMap { commit, verdict in
+            if case .deferred = verdict { commit } else { nil }
+        }
+    }
+
+    private mutating func answer(
+        _ commits: [PendingCommit], _ verdicts: [CommitJudge.Verdict], head: LogPosition, written: Int
+    ) {
+        if written > 0, isElected { news.grown(head) }
+        for (commit, verdict) in zip(commits, verdicts) {
+            switch verdict {
+            case .deferred: break
+            case .refused(let error): commit.answer(.failure(error))
+            case .repeated(let receipt): commit.answer(.success(receipt))
+            case .accepted(let versions, let place) where isElected || place == 0:
+                let position = place == 0 ? head : LogPosition(rawValue: head.rawValue - Int64(written - place))
+                commit.answer(.success(CommitReceipt(position: position, versions: versions)))
+            case .accepted(let versions, _):
+                guard let index = commit.commit.appends.lastIndex(where: { !$0.events.isEmpty }) else { continue }
+                let last = (commit.commit.appends[index].stream, versions[index])
+                unordered.append(Unordered(commit: commit, versions: versions, last: last))
+            }
+        }
+        if written > 0, !isElected { news.unordered() }
+    }
+}
+
+extension PostgresFailure {
+    /// Whether another transaction was faster: a key was taken, a deadlock ended.
+    fileprivate var isContention: Bool { ["23505", "40P01", "40001"].contains(sqlState) }
+}
+#endif  // Postgres

@@ -1,0 +1,119 @@
+#if Postgres
+import CafeKit
+
+extension PostgresConnection {
+    /// - Throws: ``EventStoreError`` with code `deleted` where the stream has been.
+    func events(
+        of stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
+    ) throws -> [RecordedEvent] {
+        let order = direction == .forwards ? ">= $3 ORDER BY version" : "<= $3 ORDER BY version DESC"
+        let rows = try result(
+            "SELECT \(PostgresRow.eventColumns) FROM events WHERE category = $1 AND stream_id = $2 AND version \(order) LIMIT $4",
+            [.text(stream.category.name), .text(stream.id), .int8(version.rawValue), .int8(Int64(max(0, limit)))])
+        return try rows.rows.map { row in
+            let event = try row.event(of: stream)
+            if event.isErased || event.isTombstone { throw EventStoreError(deleted: stream) }
+            return event
+        }
+    }
+
+    /// How far one page of a filtered log looks at most, in positions.
+    private static let widestPage: Int64 = 4096
+
+    func page(after position: LogPosition, limit: Int, filter: EventFilter) throws -> LogPage {
+        var page = LogPage(events: [], through: position)
+        guard limit > 0 else { return page }
+        let isFiltered = filter.categories != nil || filter.types != nil
+        var condition = "position > $1"
+        var values: [PostgresValue] = [.int8(position.rawValue), .int8(Int64(limit)), .int8(Int64(LogPage.largestSize))]
+        if isFiltered {
+            values.append(.int8(position.rawValue + Self.widestPage))
+            condition += " AND position <= $4"
+        }
+        if let categories = filter.categories {
+            values.append(.texts(categories.map(\.name)))
+            condition += " AND category = ANY($\(values.count))"
+        }
+        if let types = filter.types {
+            values.append(.texts(Array(types)))
+            condition += " AND type = ANY($\(values.count))"
+        }
+        // The head is read first: where the page ends before it, everything up to it has been looked at.
+        let results = try pipeline([
+            PostgresStatement("SELECT coalesce(max(position), 0) FROM events WHERE $1", [.bool(isFiltered)]),
+            PostgresStatement(Self.pageQuery(condition), values),
+        ])
+        guard let head = try results[0].first?.int(0) else { return page }
+        page.events.reserveCapacity(results[1].count)
+        var through = position.rawValue
+        for row in results[1].rows {
+            through = try row.int(0)
+            // Erased events are read to know how far the page reaches.
+            if try row.int(6) != RecordedEvent.erased { page.events.append(try row.event()) }
+        }
+        // Fewer than asked for and no break for size: the whole width has been looked at.
+        let isWhole = results[1].count < limit && page.events.reduce(0, { $0 + $1.data.count }) < LogPage.largestSize
+        if isFiltered, isWhole { through = max(through, min(head, position.rawValue + Self.widestPage)) }
+        page.through = LogPosition(rawValue: through)
+        return page
+    }
+
+    /// Adds up the sizes along the way, and ends behind the event that goes over the limit: no more than that is sent.
+    private static func pageQuery(_ condition: String) -> String {
+        """
+        SELECT \(PostgresRow.eventColumns) FROM (
+            SELECT \(PostgresRow.eventColumns), sum(octet_length(data)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) AS size
+            FROM events WHERE \(condition) ORDER BY position LIMIT $2
+        ) AS page WHERE size - octet_length(data) < $3 ORDER BY position
+        """
+    }
+
+    func version(of stream: StreamName) throws -> StreamVersion {
+        let version = try first(
+            "SELECT max(version) FROM events WHERE category = $1 AND stream_id = $2",
+            [.text(stream.category.name), .text(stream.id)]) { try $0.optionalInt(0) }
+        return StreamVersion(rawValue: (version ?? nil) ?? 0)
+    }
+
+    func head() throws -> LogPosition {
+        LogPosition(rawValue: try first("SELECT coalesce(max(position), 0) FROM events") { try $0.int(0) } ?? 0)
+    }
+
+    func streams(in category: StreamCategory?, after name: StreamName?, limit: Int) throws -> [StreamSummary] {
+        var conditions: [String] = []
+        var values: [PostgresValue] = [.int8(Int64(max(0, limit)))]
+        if let category {
+            values.append(.text(category.name))
+            conditions.append("category = $\(values.count)")
+        }
+        if let name {
+            values += [.text(name.category.name), .text(name.id)]
+            conditions.append("(category, stream_id) > ($\(values.count - 1), $\(values.count))")
+        }
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        let rows = try result(
+            """
+            SELECT DISTINCT ON (category, stream_id) category, stream_id, version, position, recorded_at, type FROM events \(filter)
+            ORDER BY category, stream_id, version DESC LIMIT $1
+            """, values)
+        return try rows.rows.map { try $0.streamSummary() }
+    }
+
+    func snapshot(of stream: StreamName) throws -> Snapshot? {
+        try first(
+            "SELECT version, schema_version, data FROM snapshots WHERE category = $1 AND stream_id = $2",
+            [.text(stream.category.name), .text(stream.id)]
+        ) { row in
+            Snapshot(
+                stream: stream, version: StreamVersion(rawValue: try row.int(0)), schemaVersion: Int(try row.int(1)),
+                data: try row.data(2))
+        }
+    }
+
+    func has(_ mark: InboxMark) throws -> Bool {
+        try first(
+            "SELECT 1 FROM inbox WHERE consumer = $1 AND message_id = $2", [.text(mark.consumer), .text(mark.messageID)]
+        ) { _ in true } ?? false
+    }
+}
+#endif  // Postgres
