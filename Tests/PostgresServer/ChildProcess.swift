@@ -45,6 +45,20 @@ struct ChildProcess: Sendable {
         self.id = id
     }
 
+    /// Runs a program to its end and returns what it printed.
+    ///
+    /// - Throws: ``PostgresServerError`` with what it printed, where it ends with another status than 0.
+    @discardableResult
+    static func run(_ command: [String]) async throws -> String {
+        // Into a file, not a pipe: a server that it leaves behind would hold a pipe open.
+        let output = FileManager.default.temporaryDirectory.appendingPathComponent("cafe-output-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: output) }
+        let status = try await ChildProcess(command, output: output.path).status()
+        let printed = try String(contentsOf: output, encoding: .utf8)
+        guard status == 0 else { throw PostgresServerError("\(command[0]) ended with status \(status): \(printed)") }
+        return printed.trimmingCharacters(in: .newlines)
+    }
+
     /// Waits for its end and returns the status that it ended with; 128 and the number of the signal where one killed it.
     func status() async -> Int32 {
         await withCheckedContinuation { continuation in

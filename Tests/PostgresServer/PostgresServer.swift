@@ -1,6 +1,5 @@
 #if Postgres
 public import Foundation
-import Synchronization
 
 /// A PostgreSQL server of one's own: a new cluster in a temporary folder, on a free loopback port.
 ///
@@ -68,13 +67,20 @@ public final class PostgresServer: Sendable {
         try await tools.run("pg_ctl", ["-D", data, "-m", how.rawValue, "-w", "-t", "60", "stop"])
     }
 
-    /// Kills its main process with SIGKILL; the others find out and end. Returns when all have.
+    /// Kills its main process with SIGKILL; the others find out and end. Returns when all have, and it can be started again.
     public func kill() async throws {
         let text = try String(contentsOfFile: "\(data)/postmaster.pid", encoding: .utf8)
-        guard let process = text.split(separator: "\n").first.flatMap({ Int32($0) }) else {
+        guard let process = text.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
             throw PostgresServerError("no process in postmaster.pid")
         }
-        try await tools.kill(process)
+        let all = [process] + children(of: process)
+        _ = systemKill(process, SIGKILL)
+        for process in all { while isRunning(process) { try await Task.sleep(for: .milliseconds(5)) } }
+    }
+
+    /// Stops one of its processes in its tracks, as a machine that has frozen would; only the end of the server ends it.
+    public func freeze(process: pid_t) throws {
+        guard systemKill(process, SIGSTOP) == 0 else { throw PostgresServerError("cannot stop process \(process)") }
     }
 
     /// Stops it for good and removes its folder.
@@ -112,6 +118,12 @@ public final class PostgresServer: Sendable {
 
         """
 }
+
+/// Runs a program to its end.
+///
+/// - Throws: ``PostgresServerError`` with what it printed, where it ends with another status than 0.
+@discardableResult
+public func run(_ command: [String]) async throws -> String { try await ChildProcess.run(command) }
 
 /// Why a server could not be started or asked.
 public struct PostgresServerError: Error, CustomStringConvertible {

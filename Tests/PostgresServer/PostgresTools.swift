@@ -43,21 +43,7 @@ struct PostgresTools: Sendable {
     /// Runs a program to its end and returns what it printed.
     @discardableResult
     func run(_ program: String, _ arguments: [String]) async throws -> String {
-        let command = asUser(["\(bin)/\(program)"] + arguments)
-        let output = FileManager.default.temporaryDirectory.appendingPathComponent("cafe-output-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: output) }
-        let status = try await ChildProcess(command, output: output.path).status()
-        let printed = try String(contentsOf: output, encoding: .utf8)
-        guard status == 0 else { throw PostgresServerError("\(program) ended with status \(status): \(printed)") }
-        return printed.trimmingCharacters(in: .newlines)
-    }
-
-    /// Kills the main process of a server with SIGKILL and waits for the others, which notice and end.
-    func kill(_ process: Int32) async throws {
-        // They run in sessions of their own and have lost their parent; its shared memory is in use until the last has gone.
-        let script =
-            "kids=$(pgrep -P \(process)); kill -9 \(process); for kid in $kids; do while kill -0 $kid; do sleep 0.01; done; done"
-        _ = try await ChildProcess(["/bin/sh", "-c", script]).status()
+        try await ChildProcess.run(asUser(["\(bin)/\(program)"] + arguments))
     }
 
     /// A line for a shell that ends the server of a folder.

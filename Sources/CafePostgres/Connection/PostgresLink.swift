@@ -23,13 +23,15 @@ final class PostgresLink {
     /// Connects and sets up the session.
     ///
     /// - Throws: ``PostgresFailure`` of kind `lost`, or `invalid` where the server does not keep what it acknowledges.
-    static func open(_ configuration: PostgresConfiguration) throws(PostgresFailure) -> PostgresLink {
+    static func open(
+        _ configuration: PostgresConfiguration, longestSilence: Duration? = nil
+    ) throws(PostgresFailure) -> PostgresLink {
         let parameters = configuration.parameters
         let connection = withCStrings(Array(parameters.keys)) { keywords in
             withCStrings(Array(parameters.values)) { values in PQconnectdbParams(keywords, values, 0) }
         }
         guard let connection else { throw PostgresFailure(.lost, "out of memory") }
-        let link = PostgresLink(connection, longestSilence: configuration.longestSilence)
+        let link = PostgresLink(connection, longestSilence: longestSilence ?? configuration.longestSilence)
         guard PQstatus(connection) == CONNECTION_OK else {
             throw PostgresFailure(.lost, configuration.redacting(link.message))
         }

@@ -2,7 +2,7 @@
 import CafeKit
 import Synchronization
 
-/// A bounded number of connections for those who read.
+/// A bounded number of connections.
 ///
 /// Who comes when all are in use waits, first come, first served. A connection is opened when it is first needed, and anew where it is
 /// found to be broken.
@@ -10,9 +10,10 @@ final class PostgresPool: Sendable {
     private let configuration: PostgresConfiguration
     private let queue: Mutex<PoolQueue>
 
-    init(_ configuration: PostgresConfiguration) {
+    /// - Parameter limit: The most connections; those of the configuration unless given.
+    init(_ configuration: PostgresConfiguration, limit: Int? = nil) {
         self.configuration = configuration
-        self.queue = Mutex(PoolQueue(limit: configuration.connections))
+        self.queue = Mutex(PoolQueue(limit: limit ?? configuration.connections))
     }
 
     /// How many callers wait for a connection.
