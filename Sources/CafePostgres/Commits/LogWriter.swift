@@ -5,7 +5,7 @@ import Synchronization
 
 /// Gathers concurrent commits into common transactions on one connection, and orders the log where it has been elected to.
 ///
-/// While one group is being written the next gathers: group commit, in which nobody waits for company. Who holds the election's lock, a
+/// While one group is being written the next gathers: group commit, in which a lone caller waits for nobody; see ``GroupPatience``. Who holds the election's lock, a
 /// lock of the session, gives its events their positions as it writes them; the others write theirs without, and the elected one
 /// puts them in order. So no writer waits for another's transaction, and positions are given by one session at a time, in its order.
 final class LogWriter: Sendable {
@@ -17,9 +17,13 @@ final class LogWriter: Sendable {
         var duties: Set<Duty> = []
         var isWorking = false
         var isClosed = false
+        var patience = GroupPatience()
+        /// How many commits the one who works waits for.
+        var awaited: Int?
 
         /// Takes what is to be done next; nil ends the working.
         mutating func next() -> (commits: [PendingCommit], duties: Set<Duty>)? {
+            awaited = nil
             guard !commits.isEmpty || !duties.isEmpty else {
                 isWorking = false
                 return nil
@@ -29,7 +33,17 @@ final class LogWriter: Sendable {
             defer { duties = [] }
             return (group, duties)
         }
+
+        /// Tells whether those who are awaited have come.
+        mutating func isComplete() -> Bool {
+            guard let count = awaited, commits.count >= count || !duties.isEmpty else { return false }
+            awaited = nil
+            return true
+        }
     }
+
+    /// What has to be done about something that was added.
+    private enum Admission { case refused, queued, completes, begins }
 
     /// What is to be done beside writing.
     enum Duty {
@@ -41,6 +55,7 @@ final class LogWriter: Sendable {
 
     private let connection: PostgresConnection
     private let work = Mutex(Work())
+    private let completion = DispatchSemaphore(value: 0)
     /// Belongs to whoever works: one at a time, on the queue of the connection.
     private let session: Mutex<WriterSession>
 
@@ -62,14 +77,7 @@ final class LogWriter: Sendable {
     }
 
     /// Has something done beside writing, soon.
-    func ask(for duty: Duty) {
-        start(work.withLock { work in
-            if work.isClosed { return false }
-            work.duties.insert(duty)
-            defer { work.isWorking = true }
-            return !work.isWorking
-        })
-    }
+    func ask(for duty: Duty) { _ = add { $0.duties.insert(duty) } }
 
     /// Writes what waits, refuses what comes from now on, and gives up the election.
     func close() async {
@@ -84,29 +92,60 @@ final class LogWriter: Sendable {
     }
 
     private func add(_ commit: PendingCommit) {
-        let isFirst: Bool? = work.withLock { work in
-            if work.isClosed { return nil }
-            work.commits.append(commit)
-            defer { work.isWorking = true }
-            return !work.isWorking
-        }
-        guard let isFirst else {
+        guard add({ $0.commits.append(commit) }) else {
             return commit.answer(.failure(EventStoreError(.unavailable, "'\(connection.configuration)' is closed")))
         }
-        start(isFirst)
     }
 
-    private func start(_ isFirst: Bool) {
-        guard isFirst else { return }
-        connection.queue.async { [self] in connection.assumeIsolated { workThrough($0) } }
+    /// Adds work and sees to it that somebody works; false where it is closed.
+    private func add(_ change: (inout Work) -> Void) -> Bool {
+        let admission = work.withLock { work -> Admission in
+            if work.isClosed { return .refused }
+            change(&work)
+            if work.isComplete() { return .completes }
+            if work.isWorking { return .queued }
+            work.isWorking = true
+            return .begins
+        }
+        switch admission {
+        case .refused: return false
+        case .queued: break
+        case .completes: completion.signal()
+        case .begins: connection.queue.async { [self] in connection.assumeIsolated { workThrough($0) } }
+        }
+        return true
     }
 
     private func workThrough(_ connection: isolated PostgresConnection) {
-        while let (commits, duties) = work.withLock({ $0.next() }) {
+        let clock = ContinuousClock()
+        while let (commits, duties) = next() {
             var session = session.withLock { $0 }
-            session.perform(commits, duties, on: connection)
+            let start = clock.now
+            session.perform(commits, duties, on: connection) {
+                work.withLock {
+                    $0.patience.ended(answered: commits.count, waiting: $0.commits.count, took: start.duration(to: clock.now))
+                }
+            }
             self.session.withLock { [session] in $0 = session }
         }
+    }
+
+    private func next() -> (commits: [PendingCommit], duties: Set<Duty>)? {
+        let wait = work.withLock { work -> (came: Int, missing: Int, limit: Duration)? in
+            guard work.duties.isEmpty, let (count, limit) = work.patience.awaited(waiting: work.commits.count) else { return nil }
+            work.awaited = count
+            return (work.commits.count, count - work.commits.count, limit)
+        }
+        guard let wait else { return work.withLock { $0.next() } }
+        let isComplete = completion.wait(timeout: .now() + wait.limit / .seconds(1)) == .success
+        let (group, isLate) = work.withLock { work in
+            // Between the end of the wait and here the last may have come: its signal is taken back.
+            let isLate = !isComplete && work.awaited == nil
+            work.patience.waited(came: work.commits.count - wait.came, missing: wait.missing)
+            return (work.next(), isLate)
+        }
+        if isLate { completion.wait() }
+        return group
     }
 }
 

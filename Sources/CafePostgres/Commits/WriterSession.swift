@@ -24,9 +24,10 @@ struct WriterSession {
         self.news = news
     }
 
-    /// Does its duties and writes a group of commits; answers each.
+    /// Does its duties and writes a group of commits; answers each, after it has told that it will.
     mutating func perform(
-        _ commits: [PendingCommit], _ duties: Set<LogWriter.Duty>, on connection: isolated PostgresConnection
+        _ commits: [PendingCommit], _ duties: Set<LogWriter.Duty>, on connection: isolated PostgresConnection,
+        willAnswer: () -> Void
     ) {
         do {
             try open(connection)
@@ -37,7 +38,7 @@ struct WriterSession {
             // They are stored, and where they are in the log cannot be found out now.
             return fail(error)
         }
-        write(commits, on: connection)
+        write(commits, on: connection, willAnswer)
     }
 
     /// Tells those who still wait that their outcome is not known.
@@ -97,16 +98,18 @@ struct WriterSession {
     /// How often a group is judged anew since another process was faster, before its commits are written one by one.
     private static let patience = 4
 
-    private mutating func write(_ commits: [PendingCommit], on connection: isolated PostgresConnection) {
+    private mutating func write(
+        _ commits: [PendingCommit], on connection: isolated PostgresConnection, _ willAnswer: () -> Void
+    ) {
         var (waiting, attempts) = (commits, 0)
         while !waiting.isEmpty {
             do {
-                waiting = try writeOnce(waiting, on: connection)
+                waiting = try writeOnce(waiting, on: connection, willAnswer)
             } catch let failure as PostgresFailure where failure.isContention && attempts < (waiting.count > 1 ? Self.patience : 100) {
                 attempts += 1
             } catch let failure as PostgresFailure where failure.kind == .refused && waiting.count > 1 {
                 // One of them cannot be written: alone it harms nobody.
-                for commit in waiting { write([commit], on: connection) }
+                for commit in waiting { write([commit], on: connection, willAnswer) }
                 return
             } catch {
                 for commit in waiting { commit.answer(.failure(EventStoreError(error, in: configuration))) }
@@ -117,7 +120,7 @@ struct WriterSession {
 
     /// Judges and writes a group in one transaction; returns those that were put off.
     private mutating func writeOnce(
-        _ commits: [PendingCommit], on connection: isolated PostgresConnection
+        _ commits: [PendingCommit], on connection: isolated PostgresConnection, _ willAnswer: () -> Void
     ) throws -> [PendingCommit] {
         var judge = try CommitJudge(for: commits.map(\.commit), on: connection)
         let verdicts = commits.map { judge.judge($0.commit, at: $0.time) }
@@ -128,6 +131,7 @@ struct WriterSession {
             let results = try connection.pipeline(statements)
             if isElected, let end = try results.last?.first?.int(0) { head = LogPosition(rawValue: end) }
         }
+        willAnswer()
         answer(commits, verdicts, head: head, written: judge.writing.events.count)
         return zip(commits, verdicts).compactMap { commit, verdict in
             if case .deferred = verdict { commit } else { nil }

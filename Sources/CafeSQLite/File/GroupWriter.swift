@@ -1,12 +1,13 @@
 #if SQLite
 import CafeKit
+import Dispatch
 import GRDB
 import Synchronization
 
 /// Gathers concurrent writes into common transactions: group commit.
 ///
 /// One flush costs as much as hundreds of inserts. While one group is being flushed the next gathers, so the more callers there are the
-/// more share a flush, and nobody waits for company.
+/// more share a flush. A lone caller waits for nobody; see ``GroupPatience``.
 final class GroupWriter: Sendable {
     /// The most writes of one transaction.
     static let largestGroup = 512
@@ -16,9 +17,13 @@ final class GroupWriter: Sendable {
         var isDraining = false
         var isClosed = false
         var transactions = 0
+        var patience = GroupPatience()
+        /// How many writes the one who drains waits for.
+        var awaited: Int?
 
         /// Takes the next group, oldest first; nil ends the draining.
         mutating func nextGroup() -> WriteGroup? {
+            awaited = nil
             guard !waiting.isEmpty else {
                 isDraining = false
                 return nil
@@ -27,12 +32,20 @@ final class GroupWriter: Sendable {
             waiting.removeFirst(writes.count)
             return WriteGroup(writes: writes)
         }
+
+        /// Tells whether those who are awaited have come.
+        mutating func isComplete() -> Bool {
+            guard let count = awaited, waiting.count >= count else { return false }
+            awaited = nil
+            return true
+        }
     }
 
-    private enum Admission { case refused, queued, drains }
+    private enum Admission { case refused, queued, completes, drains }
 
     private let pool: DatabasePool
     private let state = Mutex(State())
+    private let completion = DispatchSemaphore(value: 0)
 
     init(_ pool: DatabasePool) { self.pool = pool }
 
@@ -64,11 +77,13 @@ final class GroupWriter: Sendable {
         let admission = state.withLock { state -> Admission in
             if state.isClosed { return .refused }
             state.waiting.append(write)
+            if state.isComplete() { return .completes }
             if state.isDraining { return .queued }
             state.isDraining = true
             return .drains
         }
         switch admission {
+        case .completes: completion.signal()
         case .refused: write.failed(EventStoreError(.unavailable, "'\(pool.path)' is closed"))()
         case .queued: break
         case .drains: pool.asyncWriteWithoutTransaction { db in self.drain(into: db) }
@@ -76,11 +91,35 @@ final class GroupWriter: Sendable {
     }
 
     private func drain(into db: Database) {
-        while let group = state.withLock({ $0.nextGroup() }) {
+        let clock = ContinuousClock()
+        while let group = nextGroup() {
+            let start = clock.now
             let outcome = group.commit(in: db)
-            state.withLock { $0.transactions += outcome.transactions }
+            state.withLock { state in
+                state.transactions += outcome.transactions
+                state.patience.ended(
+                    answered: outcome.answers.count, waiting: state.waiting.count, took: start.duration(to: clock.now))
+            }
             for answer in outcome.answers { answer() }
         }
+    }
+
+    private func nextGroup() -> WriteGroup? {
+        let wait = state.withLock { state -> (came: Int, missing: Int, limit: Duration)? in
+            guard let (count, limit) = state.patience.awaited(waiting: state.waiting.count) else { return nil }
+            state.awaited = count
+            return (state.waiting.count, count - state.waiting.count, limit)
+        }
+        guard let wait else { return state.withLock { $0.nextGroup() } }
+        let isComplete = completion.wait(timeout: .now() + wait.limit / .seconds(1)) == .success
+        let (group, isLate) = state.withLock { state in
+            // Between the end of the wait and here the last may have come: its signal is taken back.
+            let isLate = !isComplete && state.awaited == nil
+            state.patience.waited(came: state.waiting.count - wait.came, missing: wait.missing)
+            return (state.nextGroup(), isLate)
+        }
+        if isLate { completion.wait() }
+        return group
     }
 }
 #endif  // SQLite
