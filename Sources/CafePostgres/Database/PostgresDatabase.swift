@@ -8,17 +8,22 @@ public import CafeKit
 ///   is reported as `unavailable`, its outcome unknown.
 /// - Any number of processes may open the same schema.
 ///
-/// It holds one connection that writes, one that listens, and up to ``PostgresConfiguration/connections`` that read.
+/// It holds one connection that writes events, one that listens, up to ``PostgresConfiguration/connections`` that read, and up to four that
+/// write checkpoints and views.
 public final class PostgresDatabase: Sendable {
     /// Which database, which schema.
     public let configuration: PostgresConfiguration
 
     let pool: PostgresPool
+    /// For checkpoints and views: apart from the readers, who are not to wait while somebody waits for a lock.
+    let writers: PostgresPool
     let log: PostgresLog
+    let viewSignals = ViewSignals()
 
     private init(_ configuration: PostgresConfiguration, pool: PostgresPool, log: PostgresLog) {
         self.configuration = configuration
         self.pool = pool
+        self.writers = PostgresPool(configuration, limit: 4)
         self.log = log
     }
 
@@ -46,7 +51,15 @@ public final class PostgresDatabase: Sendable {
     /// Writes what waits, and closes all connections. What comes later is refused with `unavailable`.
     public func close() async {
         await log.close()
+        await writers.close()
         await pool.close()
+    }
+
+    /// Writes checkpoints and views on one of the connections for that; what has failed is not tried again.
+    func write<Value: Sendable>(
+        _ body: @Sendable (isolated PostgresConnection) throws -> Value
+    ) async throws(EventStoreError) -> Value {
+        try await writers.withConnection(repeatable: false, body)
     }
 
     /// Reads on one of the reading connections.
