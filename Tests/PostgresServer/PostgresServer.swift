@@ -87,6 +87,10 @@ public final class PostgresServer: Sendable {
         let all = [process] + children(of: process)
         _ = systemKill(process, SIGKILL)
         for process in all { while isRunning(process) { try await Task.sleep(for: .milliseconds(5)) } }
+        // Where nobody asks about the dead, its number stays taken, and looks as if the server were there.
+        for file in ["\(data)/postmaster.pid", "\(folder.path)/.s.PGSQL.\(port).lock"] {
+            try FileManager.default.removeItem(atPath: file)
+        }
     }
 
     /// Stops one of its processes in its tracks, as a machine that has frozen would; only the end of the server ends it.

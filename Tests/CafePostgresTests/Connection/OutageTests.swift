@@ -6,7 +6,7 @@ import Foundation
 import PostgresServer
 import Testing
 
-@Suite struct `A server that goes away` {
+@Suite(.timeLimit(.minutes(2))) struct `A server that goes away` {
     @Test func `unnoticed ends idle connections of a pool unnoticed`() async throws {
         let server = try await SharedServer.server
         let pool = PostgresPool(try server.configuration(), limit: 1)
@@ -68,11 +68,11 @@ import Testing
         let server = try await PostgresServer.start()
         let pool = PostgresPool(try server.configuration(), limit: 1)
         try await pool.withConnection(repeatable: false) { connection in
-            try connection.run("CREATE TABLE cups AS SELECT 7 AS id")
+            _ = try connection.run("CREATE TABLE public.cups AS SELECT 7 AS id")
         }
         try await server.kill()
         try await server.start()
-        #expect(try await pool.withConnection { try $0.first("SELECT id FROM cups") { try $0.int(0) } } == 7)
+        #expect(try await pool.withConnection { try $0.first("SELECT id FROM public.cups") { try $0.int(0) } } == 7)
         await pool.close()
         try await server.remove()
     }

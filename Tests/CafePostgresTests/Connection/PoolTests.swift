@@ -7,7 +7,7 @@ import PostgresServer
 import Synchronization
 import Testing
 
-@Suite struct `A pool` {
+@Suite(.timeLimit(.minutes(2))) struct `A pool` {
     private func pool(_ limit: Int) async throws -> PostgresPool {
         PostgresPool(try await SharedServer.server.configuration(), limit: limit)
     }
@@ -15,20 +15,27 @@ import Testing
     /// Lends out a connection while `body` runs.
     private func whileLent<Value>(_ pool: PostgresPool, _ body: () async throws -> Value) async throws -> Value {
         let (lent, end) = (Gate(), DispatchSemaphore(value: 0))
-        async let busy: Void = pool.withConnection { _ in
-            lent.open()
-            end.wait()
+        let busy = Task {
+            // Whatever comes of it, nobody waits in vain.
+            defer { lent.open() }
+            try await pool.withConnection { _ in
+                lent.open()
+                end.wait()
+            }
         }
         try await lent.pass()
         let result: Result<Value, any Error>
         do { result = .success(try await body()) } catch { result = .failure(error) }
         end.signal()
-        try await busy
+        try await busy.value
         return try result.get()
     }
 
-    private func waiters(_ count: Int, _ pool: PostgresPool) async {
-        while pool.waitingCount < count { await Task.yield() }
+    private func waiters(_ count: Int, _ pool: PostgresPool) async throws {
+        while pool.waitingCount < count {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 
     @Test func `opens no more connections than it may, and those only when needed`() async throws {
@@ -61,7 +68,7 @@ import Testing
             try await whileLent(pool) {
                 for number in 0..<10 {
                     group.addTask { try await pool.withConnection { _ in served.record(number) } }
-                    await waiters(number + 1, pool)
+                    try await waiters(number + 1, pool)
                 }
             }
             try await group.waitForAll()
@@ -74,7 +81,7 @@ import Testing
         let pool = try await pool(1)
         try await whileLent(pool) {
             let task = Task { try await pool.withConnection { _ in Issue.record("it has been served") } }
-            await waiters(1, pool)
+            try await waiters(1, pool)
             task.cancel()
             let error = await #expect(throws: EventStoreError.self) { try await task.value }
             #expect(error?.code == .unavailable)
@@ -102,7 +109,7 @@ import Testing
         try await withThrowingTaskGroup { group in
             try await whileLent(pool) {
                 let waiting = Task { try await pool.withConnection { _ in } }
-                await waiters(1, pool)
+                try await waiters(1, pool)
                 group.addTask {
                     await pool.close()
                     closed.record(())

@@ -10,7 +10,7 @@ import Glibc
 import Darwin
 #endif
 
-@Suite struct `A server of one's own` {
+@Suite(.timeLimit(.minutes(2))) struct `A server of one's own` {
     @Test func `ends with its owner, also one that is killed, and leaves nothing behind`() async throws {
         let note = FileManager.default.temporaryDirectory.appendingPathComponent("cafe-owner-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: note) }

@@ -20,8 +20,10 @@ extension PostgresServer {
     func configuration(
         schema: String = newSchema(), connections: Int = 4, statementTimeout: Duration = .seconds(30), query: String = ""
     ) throws -> PostgresConfiguration {
+        // All tests begin at once, and a machine may be busy with something else besides.
         try PostgresConfiguration(
-            url(query: query), schema: schema, connections: connections, statementTimeout: statementTimeout)
+            url(query: query), schema: schema, connections: connections, connectTimeout: .seconds(60),
+            statementTimeout: statementTimeout)
     }
 }
 #endif  // Postgres
