@@ -22,11 +22,11 @@ public final class PostgresServer: Sendable {
     let tools: PostgresTools
     private let watchdog: Watchdog
 
-    private init(_ tools: PostgresTools, folder: URL, port: Int) throws {
+    private init(_ tools: PostgresTools, folder: URL, port: Int, _ watchdog: Watchdog) {
         self.tools = tools
         self.folder = folder
         self.port = port
-        self.watchdog = try Watchdog(command: tools.stopCommand(folder.path), folder: folder.path)
+        self.watchdog = watchdog
     }
 
     /// Makes a cluster and starts its server.
@@ -37,19 +37,30 @@ public final class PostgresServer: Sendable {
     public static func start(settings: [String: String] = [:], files: [String: Data] = [:]) async throws -> PostgresServer {
         let tools = try PostgresTools()
         let folder = try tools.makeFolder()
-        let server = try PostgresServer(tools, folder: folder, port: try freePort())
+        let watchdog = try Watchdog(command: tools.stopCommand(folder.path), folder: folder.path)
+        let data = "\(folder.path)/data"
         try await tools.run(
             "initdb",
             [
-                "-D", server.data, "-U", "postgres", "-A", "trust", "--no-sync", "--no-instructions", "-E", "UTF8",
-                "--locale=C.UTF-8",
+                "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--no-instructions", "-E", "UTF8", "--locale=C.UTF-8",
             ])
-        for (name, contents) in files { try tools.write(contents, to: "\(server.data)/\(name)") }
-        let lines = server.defaults.merging(settings) { $1 }.map { "\($0) = '\($1)'" }.sorted()
-        try tools.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: "\(server.data)/postgresql.auto.conf")
-        try tools.write(Data(accessRules.utf8), to: "\(server.data)/pg_hba.conf")
-        try await server.start()
-        return server
+        for (name, contents) in files { try tools.write(contents, to: "\(data)/\(name)") }
+        try tools.write(Data(accessRules.utf8), to: "\(data)/pg_hba.conf")
+        var attempts = 0
+        while true {
+            let server = PostgresServer(tools, folder: folder, port: try freePort(), watchdog)
+            let lines = server.defaults.merging(settings) { $1 }.map { "\($0) = '\($1)'" }.sorted()
+            try tools.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: "\(data)/postgresql.auto.conf")
+            do {
+                try await server.start()
+                return server
+            } catch let error as PostgresServerError
+                where error.description.contains("could not create any TCP/IP sockets") && attempts < 10
+            {
+                // Somebody was faster at the port.
+                attempts += 1
+            }
+        }
     }
 
     /// Starts it again, where it was.

@@ -26,6 +26,8 @@ extension PostgresFailure {
         case (.lost, _): .unavailable
         // Data that a type does not take; and text with what the encoding of the database does not have.
         case (.refused, "22"): .invalid
+        // A key longer than an index takes.
+        case (.refused, _) where sqlState == "54000": .tooLarge
         // A table or column that is not there, a broken page.
         case (.refused, "42") where sqlState != "42501", (.refused, "XX") where sqlState != "XX000": .corrupt
         case (.refused, _): .unavailable
@@ -34,7 +36,7 @@ extension PostgresFailure {
 
     fileprivate var predicate: String {
         switch code {
-        case .invalid: "cannot take a value"
+        case .invalid, .tooLarge: "cannot take a value"
         case .corrupt: "is not what this library writes"
         default: "could not be used"
         }

@@ -64,6 +64,19 @@ import Testing
         try await server.remove()
     }
 
+    @Test func `by force keeps what it acknowledged`() async throws {
+        let server = try await PostgresServer.start()
+        let pool = PostgresPool(try server.configuration(), limit: 1)
+        try await pool.withConnection(repeatable: false) { connection in
+            try connection.run("CREATE TABLE cups AS SELECT 7 AS id")
+        }
+        try await server.kill()
+        try await server.start()
+        #expect(try await pool.withConnection { try $0.first("SELECT id FROM cups") { try $0.int(0) } } == 7)
+        await pool.close()
+        try await server.remove()
+    }
+
     @Test func `for good is not asked over and over`() async throws {
         let connection = try PostgresConnection(try PostgresConfiguration("postgres://127.0.0.1:1/cafe"))
         let start = ContinuousClock.now

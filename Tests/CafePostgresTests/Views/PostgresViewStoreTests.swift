@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func `A value that no index takes is refused as too large, and the change stores nothing`() async throws {
+        try await withDatabase { database in
+            let views = PostgresViewStore(database)
+            var random = SystemRandomNumberGenerator()
+            let long = (0..<4000).map { _ in String(UInt8.random(in: .min ... .max, using: &random), radix: 16) }.joined()
+            let document = ViewDocument(
+                key: "1", data: Data("{}".utf8), entries: [IndexEntry(index: "name", value: long, rank: 0)])
+            let error = await #expect(throws: EventStoreError.self) {
+                try await views.apply(ViewChanges(view: "tabs", source: "bar", from: nil, through: 1, documents: [document]))
+            }
+            #expect(error?.code == .tooLarge)
+            let progress = try await views.progress(of: "tabs", in: "bar")
+            #expect(progress == nil)
+        }
+    }
+
     @Test func `Of two documents with the same key the last one is stored`() async throws {
         try await withDatabase { database in
             let views = PostgresViewStore(database)
