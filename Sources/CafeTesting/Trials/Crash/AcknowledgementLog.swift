@@ -20,6 +20,7 @@ import Darwin
 /// cut: nothing is flushed). A line that a kill has cut short counts as never written.
 public final class AcknowledgementLog: Sendable {
     private let descriptor: Int32
+    private let noted = AppendSignal()
 
     /// Opens the file for more notes; makes it where there is none.
     ///
@@ -39,6 +40,12 @@ public final class AcknowledgementLog: Sendable {
         if write(descriptor, bytes, bytes.count) != bytes.count {
             throw EventStoreError(.unavailable, "an acknowledgement cannot be noted: errno \(errno)")
         }
+        noted.advance()
+    }
+
+    /// Waits until `count` commits have been noted here: a good moment to be killed.
+    public func wait(for count: Int) async throws(CancellationError) {
+        try await noted.wait(after: LogPosition(rawValue: Int64(count) - 1))
     }
 
     /// Returns everything that was noted in a file.

@@ -30,11 +30,11 @@ struct Follower: Sendable {
         var followed = Followed(name: name, filter: filter)
         do {
             followed.begin(at: try await position(crowd))
-            while followed.through < crowd.goal {
+            while followed.through < crowd.end {
                 do {
                     for try await page in store.subscribe(after: followed.through, filter: filter, batchLimit: batch) {
                         followed.take(page)
-                        if followed.through >= crowd.goal { break }
+                        if followed.through >= crowd.end { break }
                     }
                 } catch let error as EventStoreError where error.code == .unavailable {
                     followed.resumptions += 1

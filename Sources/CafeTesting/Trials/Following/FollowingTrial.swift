@@ -39,8 +39,10 @@ public struct FollowingTrial: EventStoreTrial, Hashable {
         var report = TrialReport(
             trial:
                 "FollowingTrial, seed \(seed): \(writers) writers, \(stores.count) stores, \(length), \(events) events a commit")
-        let crowd = Followers(of: stores)
-        let (tally, followed) = try await crowd.follow(within: bound) { await write(to: stores, crowd) }
+        let (crowd, ticks) = (Followers(of: stores), Ticks())
+        let (written, followed, end) = try await crowd.follow(within: bound, ticks) { await write(to: stores, crowd, ticks) }
+        var tally = written
+        tally.add(end)
         let log = try await StoredLog.read(from: stores[0])
         report.takeIn(log)
         report.takeIn(tally)
@@ -49,13 +51,13 @@ public struct FollowingTrial: EventStoreTrial, Hashable {
         return report
     }
 
-    private func write(to stores: [any EventStore], _ crowd: Followers) async -> WriterTally {
+    private func write(to stores: [any EventStore], _ crowd: Followers, _ ticks: Ticks) async -> WriterTally {
         let (goesOn, started) = (length.started(), ContinuousClock.now)
         var tally = await withTaskGroup { group in
             for writer in 0..<writers {
                 let load = MixedLoad(
                     "w\(writer)", random: SeededRandom(seed: seed, of: writer), events: events, payload: payload)
-                group.addTask { await write(load, to: stores[writer % stores.count], goesOn, crowd) }
+                group.addTask { await write(load, to: stores[writer % stores.count], goesOn, crowd, ticks) }
             }
             return await group.reduce(into: WriterTally()) { $0.add($1) }
         }
@@ -64,11 +66,11 @@ public struct FollowingTrial: EventStoreTrial, Hashable {
     }
 
     private func write(
-        _ load: MixedLoad, to store: any EventStore, _ goesOn: @Sendable (Int) -> Bool, _ crowd: Followers
+        _ load: MixedLoad, to store: any EventStore, _ goesOn: @Sendable (Int) -> Bool, _ crowd: Followers, _ ticks: Ticks
     ) async -> WriterTally {
         var (load, tally, calls) = (load, WriterTally(), 0)
         while goesOn(calls), !Task.isCancelled {
-            await tally.commit(load.next(), to: store)
+            tally.add(await Call.Request.commit(load.next()).perform(on: store, ticks))
             calls += 1
             if calls == 4 { crowd.openMiddle() }
         }

@@ -8,21 +8,17 @@ struct WriterTally: Sendable {
     var longestCall: Duration = .zero
     var duration: Duration = .zero
 
-    /// Makes a commit.
-    mutating func commit(_ labelled: LabelledCommit, to store: any EventStore) async {
-        let started = ContinuousClock.now
-        do throws(EventStoreError) {
-            let receipt = try await store.commit(labelled.commit)
-            acknowledged.append(Acknowledgement(of: labelled.label, receipt))
-            if receipt.isRepeat {
-                violations.append(TrialViolation(.falseReceipt, "\(labelled.label) is new and was called a repetition"))
-            }
-        } catch  where error.code == .unavailable {
+    /// Takes in what came of a commit.
+    mutating func add(_ call: Call) {
+        longestCall = max(longestCall, call.duration)
+        guard let label = call.commit?.label, !call.isUnknown else {
             unavailable += 1
-        } catch {
-            violations.append(TrialViolation(.unexpectedError, "\(labelled.label) expected nothing and was refused: \(error)"))
+            return
         }
-        longestCall = max(longestCall, ContinuousClock.now - started)
+        if let receipt = call.receipt { acknowledged.append(Acknowledgement(of: label, receipt)) }
+        if call.receipt?.isRepeat != false {
+            violations.append(TrialViolation(.unexpectedError, "\(label) is new and expects nothing:\(lines([call]))"))
+        }
     }
 
     mutating func add(_ other: WriterTally) {

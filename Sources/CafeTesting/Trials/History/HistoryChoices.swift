@@ -75,7 +75,7 @@ extension HistoryChoices {
             let next = stream()
             if !streams.contains(next) { streams.append(next) }
         }
-        let parts = streams.map { LabelledCommit.Part(stream: $0, expecting: expectation(of: $0), sizes: sizes()) }
+        let parts = streams.map { LabelledCommit.Part(stream: $0, expecting: expectation(of: $0), sizes: sizes(), type: type()) }
         return LabelledCommit("w\(number).\(round)", parts, identified: random.chance(40))
     }
 
@@ -136,6 +136,7 @@ extension HistoryChoices {
     }
 
     private mutating func sizes() -> [Int] { (0..<random.skewed(trial.events)).map { _ in random.skewed(trial.payload) } }
+    private mutating func type() -> String { MixedLoad.types[Int.random(in: 0..<2, using: &random)] }
     private mutating func small(_ limit: Int64) -> Int64 { Int64.random(in: 1...limit, using: &random) }
     private func shared(_ index: Int) -> StreamName { StreamName("trial", "shared\(index)") }
     private func mortal(_ generation: Int) -> StreamName { StreamName("trial.mortal", "\(generation)") }

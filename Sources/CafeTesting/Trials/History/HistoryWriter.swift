@@ -20,7 +20,8 @@ struct HistoryWriter: Sendable {
     }
 
     /// Makes the next call.
-    mutating func step() async {
+    @discardableResult
+    mutating func step() async -> Call {
         let request = choices.next()
         // Writers keep to a store, readings go to any: what one store has acknowledged has to show in all.
         let home = number % stores.count
@@ -32,6 +33,8 @@ struct HistoryWriter: Sendable {
         call.store = store
         calls.append(call)
         choices.learn(from: call)
+        if call.isUnknown { try? await ContinuousClock().sleep(for: .milliseconds(2)) }
+        return call
     }
 
     private func perform(
