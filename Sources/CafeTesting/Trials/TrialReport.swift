@@ -57,21 +57,28 @@ public struct TrialReport: Sendable, CustomStringConvertible {
         var lines = [
             trial,
             "  commits: \(acknowledged) new, \(repeats) repeated, \(refused) refused; \(unavailable) calls unavailable, \(reads) readings",
-            "  log: \(events) events, \(bytes) bytes, in \(duration.inMilliseconds) ms: \(Int(eventsPerSecond)) events/s",
-            "  the longest call took \(longestCall.inMilliseconds) ms",
+            "  log: \(events) events, \(bytes) bytes",
         ]
+        if duration > .zero {
+            lines.append(
+                "  \(duration.inMilliseconds) ms, \(Int(eventsPerSecond)) events/s; the longest call took \(longestCall.inMilliseconds) ms"
+            )
+        }
         if followers > 0 {
             lines.append(
                 "  \(followers) followers got \(followed) events: \(missed) missed, \(repeated) repeated, \(outOfOrder) out of order"
             )
         }
-        lines.append(violations.isEmpty ? "  nothing was violated" : "  \(violations.count) violations")
-        lines += violations.prefix(TrialReport.mostShown).map { "  ✗ \($0)" }
-        if violations.count > TrialReport.mostShown { lines.append("  … and \(violations.count - TrialReport.mostShown) more") }
+        if violations.isEmpty { lines.append("  nothing was violated") }
+        // One fault shows in many ways: of each rule a few.
+        for (rule, violations) in Dictionary(grouping: violations, by: \.rule).sorted(by: { $0.value.count < $1.value.count }) {
+            lines += violations.prefix(TrialReport.mostShown).map { "  ✗ \($0)" }
+            if violations.count > TrialReport.mostShown { lines.append("    … \(rule) \(violations.count) times") }
+        }
         return lines.joined(separator: "\n")
     }
 
-    private static let mostShown = 12
+    private static let mostShown = 3
 }
 
 extension Duration {

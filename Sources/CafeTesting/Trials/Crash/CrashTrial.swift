@@ -39,6 +39,8 @@ public struct CrashTrial: Sendable {
                 let store = stores[writer % stores.count]
                 group.addTask {
                     while true {
+                        // A store in memory may never give way by itself.
+                        await Task.yield()
                         try Task.checkCancellation()
                         let next = load.next()
                         do throws(EventStoreError) {

@@ -71,6 +71,7 @@ public struct FollowingTrial: EventStoreTrial, Hashable {
         var (load, tally, calls) = (load, WriterTally(), 0)
         while goesOn(calls), !Task.isCancelled {
             tally.add(await Call.Request.commit(load.next()).perform(on: store, ticks))
+            await Task.yield()
             calls += 1
             if calls == 4 { crowd.openMiddle() }
         }

@@ -6,29 +6,39 @@ struct FinalReading {
     private let number: Int
     private var found: [TrialViolation] = []
 
-    init(_ store: any EventStore, _ number: Int) {
+    /// Returns where a store tells something else than the log, of which everything else was judged.
+    static func violations(
+        in store: any EventStore, _ number: Int, against log: StoredLog, _ calls: [Call]
+    ) async -> [TrialViolation] {
+        var reading = FinalReading(store: store, number: number)
+        do throws(EventStoreError) {
+            try await reading.read(log, calls)
+        } catch {
+            reading.found.append(TrialViolation(.unexpectedError, "store \(number) cannot be read at rest: \(error)"))
+        }
+        return reading.found
+    }
+
+    private init(store: any EventStore, number: Int) {
         self.store = store
         self.number = number
     }
 
-    /// Returns where the store tells something else than the log, of which everything else was judged.
-    func violations(against log: StoredLog, _ calls: [Call]) async throws(EventStoreError) -> [TrialViolation] {
-        var reading = self
+    private mutating func read(_ log: StoredLog, _ calls: [Call]) async throws(EventStoreError) {
         let own = try await StoredLog.read(from: store, limit: 7)
-        reading.compare("the head", own.head, log.head)
-        reading.compare("the log", own.events, log.events)
+        compare("the head", own.head, log.head)
+        compare("the log", own.events, log.events)
         let streams = Dictionary(grouping: log.events, by: \.stream)
         for (stream, events) in streams.sorted(by: { $0.key.precedes($1.key) }) {
-            try await reading.read(stream, events)
+            try await read(stream, events)
         }
         let listed = try await store.streams(in: nil, after: nil, limit: streams.count + 1)
-        reading.compare("the list of streams", listed.map(\.stream), streams.keys.sorted { $0.precedes($1) })
-        reading.compare("the list's versions", listed.map(\.version), listed.map { streams[$0.stream]?.last?.version ?? .start })
+        compare("the list of streams", listed.map(\.stream), streams.keys.sorted { $0.precedes($1) })
+        compare("the list's versions", listed.map(\.version), listed.map { streams[$0.stream]?.last?.version ?? .start })
         for mark in Set(calls.compactMap { call in call.receipt == nil ? nil : call.commit?.commit.mark }) {
             if try await store.hasHandled(mark) { continue }
-            reading.found.append(TrialViolation(.falseMark, "store \(number): \(mark.messageID) was committed and is not there"))
+            found.append(TrialViolation(.falseMark, "store \(number): \(mark.messageID) was committed and is not there"))
         }
-        return reading.found
     }
 
     private mutating func read(_ stream: StreamName, _ events: [RecordedEvent]) async throws(EventStoreError) {

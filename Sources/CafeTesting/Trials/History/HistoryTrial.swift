@@ -71,7 +71,7 @@ extension TrialReport {
         }
         violations += History(calls, log).violations()
         for (number, store) in stores.enumerated() {
-            violations += try await FinalReading(store, number).violations(against: log, calls)
+            violations += await FinalReading.violations(in: store, number, against: log, calls)
         }
     }
 }

@@ -34,6 +34,8 @@ struct HistoryWriter: Sendable {
         calls.append(call)
         choices.learn(from: call)
         if call.isUnknown { try? await ContinuousClock().sleep(for: .milliseconds(2)) }
+        // A store in memory may never give way by itself.
+        await Task.yield()
         return call
     }
 
