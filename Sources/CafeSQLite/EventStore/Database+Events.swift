@@ -36,6 +36,8 @@ extension Database {
             events.append(event)
             return true
         }
+        // Where nothing was in reach, a tombstone may be out of it.
+        if events.isEmpty, try end(of: stream).isDeleted { throw EventStoreError(deleted: stream) }
         return events
     }
 
