@@ -12,14 +12,18 @@ public enum EventCodec {
     public static func draft<Event: DomainEvent>(_ event: Event, metadata: EventMetadata = .none) throws(EventCodecError)
         -> EventDraft
     {
-        let encoded: Data
-        do { encoded = try JSONFormat.encode(event) } catch {
-            throw EventCodecError(.notEncodable, "\(Event.self) does not encode", cause: error)
-        }
-        guard let (type, data) = JSONSlice.onlyMember(of: encoded), !type.isEmpty, !type.contains("\\") else {
+        let tree = JSONTree()
+        do { try tree.set(any: event, at: 0) } catch { throw unencodable(Event.self, error) }
+        guard let (type, payload) = tree.onlyMember(), !type.isEmpty, !JSONText.needsEscape(type) else {
             throw EventCodecError(.notEncodable, "\(Event.self) is no enum with one plainly named case an event")
         }
+        let data: Data
+        do { data = try tree.data(of: payload) } catch { throw unencodable(Event.self, error) }
         return EventDraft(type: type, schemaVersion: Event.schemaVersion(of: type), data: data, metadata: metadata)
+    }
+
+    private static func unencodable<Event>(_: Event.Type, _ cause: any Error) -> EventCodecError {
+        EventCodecError(.notEncodable, "\(Event.self) does not encode", cause: cause)
     }
 
     /// Returns the event that a payload of `type` describes, or nil where `Event` has no case of that name.
@@ -29,14 +33,11 @@ public enum EventCodec {
     public static func event<Event: DomainEvent>(
         _: Event.Type = Event.self, type: String, data: Data
     ) throws(EventCodecError) -> Event? {
-        guard CaseProbe.has(type, in: Event.self) else { return nil }
-        var object = Data(capacity: data.count + type.utf8.count + 5)
-        object.append(contentsOf: "{\"".utf8)
-        object.append(contentsOf: type.utf8)
-        object.append(contentsOf: "\":".utf8)
-        object.append(data)
-        object.append(UInt8(ascii: "}"))
-        do { return try JSONFormat.decode(Event.self, from: object) } catch {
+        do {
+            return try Event(from: EventReader(type, data))
+        } catch is EventReader.UnknownName {
+            return nil
+        } catch {
             throw EventCodecError(.notDecodable, "the payload of '\(type)' is no \(Event.self)", cause: error)
         }
     }

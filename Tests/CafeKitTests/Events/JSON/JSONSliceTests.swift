@@ -31,7 +31,7 @@ import Testing
         let bytes = Data(json.utf8)
         for end in bytes.indices {
             _ = JSONSlice.member("data", of: bytes[..<end])
-            _ = JSONSlice.onlyMember(of: bytes[end...])
+            _ = JSONSlice.member("data", of: bytes[end...])
         }
     }
 
@@ -47,13 +47,6 @@ import Testing
     @Test func `works on a part of other bytes`() {
         let whole = Data(#"xx{"data":1}yy"#.utf8)
         #expect(JSONSlice.member("data", of: whole[2..<12]) == Data("1".utf8))
-        #expect(JSONSlice.onlyMember(of: whole[2..<12])?.name == "data")
-    }
-
-    @Test func `tells the only member from none and several`() {
-        #expect(JSONSlice.onlyMember(of: Data(#"{"a":{"b":1}}"#.utf8))?.value == Data(#"{"b":1}"#.utf8))
-        #expect(JSONSlice.onlyMember(of: Data("{}".utf8)) == nil)
-        #expect(JSONSlice.onlyMember(of: Data(#"{"a":1,"b":2}"#.utf8)) == nil)
     }
 
     @Test func `finds no member in UTF-16`() throws {

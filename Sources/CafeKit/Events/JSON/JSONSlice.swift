@@ -18,17 +18,6 @@ package enum JSONSlice {
         return found
     }
 
-    /// Returns name and value of an object's only member, or nil where it has none or several.
-    package static func onlyMember(of object: Data) -> (name: String, value: Data)? {
-        var count = 0
-        var only: (name: String, value: Data)?
-        eachMember(of: object) { name, value in
-            count += 1
-            only = (String(decoding: name, as: UTF8.self), Data(value))
-        }
-        return count == 1 ? only : nil
-    }
-
     private static func eachMember(of object: Data, _ visit: (Data, Data) -> Void) {
         var index = object.startIndex
         skipSpace(object, &index)
@@ -54,8 +43,10 @@ package enum JSONSlice {
     }
 
     private static func skipSpace(_ data: Data, _ index: inout Int) {
-        while index < data.endIndex, [0x20, 0x0A, 0x0D, 0x09].contains(data[index]) { index += 1 }
+        while index < data.endIndex, isSpace(data[index]) { index += 1 }
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// Moves past a string; `index` stands on its opening quote and ends behind its closing one.
     private static func skipString(_ data: Data, _ index: inout Int) -> Bool {
