@@ -23,7 +23,8 @@ public final class SQLiteFile: Sendable {
     init(_ pool: DatabasePool, head: LogPosition) {
         self.path = pool.path
         self.pool = pool
-        self.writer = GroupWriter(pool)
+        self.writer = GroupWriter(
+            pool, refusal: pool.configuration.readonly ? "'\(pool.path)' is open for reading only" : nil)
         let appended = AppendSignal(at: head)
         self.appended = appended
         self.poll = HeadPoll(pool, appended)
@@ -37,7 +38,7 @@ public final class SQLiteFile: Sendable {
     /// A file that is not closed closes with its last reference.
     /// - Throws: ``EventStoreError`` with code `unavailable`.
     public func close() async throws(EventStoreError) {
-        writer.refuseMore()
+        writer.refuseMore("'\(path)' is closed")
         poll.stop()
         let outcome: Result<Void, any Error> = await withCheckedContinuation { continuation in
             // Closing waits for readers, which need the threads of the caller's kind to end: it must not hold one.

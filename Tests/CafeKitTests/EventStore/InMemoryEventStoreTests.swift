@@ -7,4 +7,9 @@ import Testing
     func `keeps the contract`(_ behaviour: EventStoreBehaviour) async throws {
         try await behaviour.check { InMemoryEventStore() }
     }
+
+    @Test(arguments: ArchivableStoreBehaviour.allCases)
+    func `can be archived`(_ behaviour: ArchivableStoreBehaviour) async throws {
+        try await behaviour.check { InMemoryEventStore() }
+    }
 }
