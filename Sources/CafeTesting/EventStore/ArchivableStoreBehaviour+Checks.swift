@@ -14,7 +14,9 @@ extension ArchivableStoreBehaviour {
         EventDraft(id: id, type: "DrinkOrdered", schemaVersion: 3, data: Data(payload.utf8), metadata: metadata)
     }
 
-    private func record(_ position: LogPosition, _ stream: String, _ version: StreamVersion, _ payload: String = "{}") -> RecordedEvent {
+    private func record(_ position: LogPosition, _ stream: String, _ version: StreamVersion, _ payload: String = "{}")
+        -> RecordedEvent
+    {
         RecordedEvent(
             position: position, stream: tab(stream), version: version, type: "DrinkOrdered", data: Data(payload.utf8),
             metadata: .none, recordedAt: Date(timeIntervalSince1970: 1_700_000_000.289))
@@ -35,7 +37,8 @@ extension ArchivableStoreBehaviour {
     /// A log with everything: several streams, ids of their own, metadata, bytes that are no JSON, a deleted stream.
     private func fill(_ store: any ArchivableEventStore) async throws {
         let metadata = EventMetadata(correlationID: "order\0é", causationID: "request", traceparent: "00-1-2-01")
-        try await store.append([draft("{}"), draft("\u{0}\n ", id: "own\0"), draft("")], to: tab("cafe\u{301}"), expecting: .none)
+        try await store.append(
+            [draft("{}"), draft("\u{0}\n ", id: "own\0"), draft("")], to: tab("cafe\u{301}"), expecting: .none)
         try await store.append([draft("[1]", metadata), draft("2", id: "gone")], to: tab("-deleted-"), expecting: .none)
         try await store.append([draft("{}")], to: tab("caf\u{E9}"), expecting: .none)
         try await store.delete(tab("-deleted-"), expecting: .exact(2), metadata: EventMetadata(causationID: "forget me"))
@@ -122,7 +125,8 @@ extension ArchivableStoreBehaviour {
     func anErasedEndIsAnEnd(_ store: any ArchivableEventStore) async throws {
         try await store.restore([erased(1, "1", 1)])
         for call in [
-            { try await store.append([draft("{}")], to: tab("1"), expecting: .any) }, { try await store.read(tab("1"), from: 1, limit: 1) },
+            { try await store.append([draft("{}")], to: tab("1"), expecting: .any) },
+            { try await store.read(tab("1"), from: 1, limit: 1) },
             { try await store.restore([record(2, "1", 2)]) },
         ] as [() async throws -> Any] {
             do {
@@ -166,8 +170,10 @@ extension ArchivableStoreBehaviour {
             ([record(4, "1", 3)], .invalid), ([record(4, "gone", 3)], .invalid), ([erased(4, "gone", 3)], .invalid),
             (changed { $0.position = 6 }, .invalid), (changed { $0.version = 2 }, .invalid), (changed { $0.type = "" }, .invalid),
             (changed { $0.type = "$Own" }, .invalid), (changed { $0.schemaVersion = -1 }, .invalid),
-            (changed { $0.schemaVersion = 0 }, .invalid), (changed { $0.recordedAt = .distantPast }, .invalid),
-            (changed { $0.recordedAt = Date(timeIntervalSince1970: .infinity) }, .invalid), (changed { $0.data = large }, .tooLarge),
+            (changed { $0.schemaVersion = 0 }, .invalid),
+            (changed { $0.recordedAt = Date(timeIntervalSince1970: -1e12) }, .invalid),
+            (changed { $0.recordedAt = Date(timeIntervalSince1970: .infinity) }, .invalid),
+            (changed { $0.data = large }, .tooLarge),
             (changed { $0.ownID = "taken" }, .duplicateEvent),
             (changed { ($0.stream, $0.version) = (tab("1"), 4) }, .invalid),
             ([tombstone(4, "1", 2), record(5, "1", 3)], .invalid), ([erased(4, "2", 1), record(5, "2", 2)], .invalid),

@@ -69,18 +69,18 @@ struct JSONCursor {
     /// Moves past a scalar or the bracket that opens a container; true where the first value of a container is next.
     private mutating func begin(_ closings: inout [UInt8]) -> Bool? {
         switch next {
-        case UInt8(ascii: "{"):
+        case UInt8(ascii: "{") where closings.count < Self.deepest:
             index += 1
             skipSpace()
             if take(UInt8(ascii: "}")) { return false }
             closings.append(UInt8(ascii: "}"))
-            return closings.count <= Self.deepest && name() != nil ? true : nil
-        case UInt8(ascii: "["):
+            return name() != nil ? true : nil
+        case UInt8(ascii: "[") where closings.count < Self.deepest:
             index += 1
             skipSpace()
             if take(UInt8(ascii: "]")) { return false }
             closings.append(UInt8(ascii: "]"))
-            return closings.count <= Self.deepest ? true : nil
+            return true
         case UInt8(ascii: "\""): return string() == nil ? nil : false
         case UInt8(ascii: "t"): return word("true") ? false : nil
         case UInt8(ascii: "f"): return word("false") ? false : nil

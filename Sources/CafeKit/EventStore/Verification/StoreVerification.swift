@@ -14,6 +14,13 @@ public struct VerificationProgress: Hashable, Sendable {
     public var done: Int64
     /// How much there is to do.
     public var total: Int64
+
+    /// Creates a progress.
+    public init(phase: Phase, done: Int64, total: Int64) {
+        self.phase = phase
+        self.done = done
+        self.total = total
+    }
 }
 
 extension ArchivableEventStore {
