@@ -55,7 +55,8 @@ public struct Commit: Hashable, Sendable {
         }
     }
 
-    private static func validate(
+    /// Checks one event of a commit.
+    static func validate(
         _ event: EventDraft, for stream: StreamName, isDeletion: Bool
     ) throws(EventStoreError) {
         if event.data.count > largestPayload {

@@ -18,4 +18,9 @@ import Testing
         let report = try await FollowingTrial(seed: 4).check([InMemoryEventStore()])
         print(report)
     }
+
+    @Test(arguments: ArchivableStoreBehaviour.allCases)
+    func `can be archived`(_ behaviour: ArchivableStoreBehaviour) async throws {
+        try await behaviour.check { InMemoryEventStore() }
+    }
 }
