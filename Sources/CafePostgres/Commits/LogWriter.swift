@@ -76,6 +76,17 @@ final class LogWriter: Sendable {
         }.get()
     }
 
+    /// Stores records at their positions; only the elected one can.
+    func restore(_ records: [RecordedEvent]) async throws(EventStoreError) {
+        let outcome = await connection.perform { connection in
+            var session = self.session.withLock { $0 }
+            let outcome = Result { try session.restore(records, on: connection) }
+            self.session.withLock { [session] in $0 = session }
+            return outcome
+        }
+        do { try outcome.get() } catch { throw EventStoreError(error, in: connection.configuration) }
+    }
+
     /// Has something done beside writing, soon.
     func ask(for duty: Duty) { _ = add { $0.duties.insert(duty) } }
 
@@ -151,6 +162,6 @@ final class LogWriter: Sendable {
 
 extension PostgresConnection {
     /// Runs `body` behind whatever runs on it.
-    func perform(_ body: @Sendable (isolated PostgresConnection) -> Void) { body(self) }
+    func perform<Value: Sendable>(_ body: @Sendable (isolated PostgresConnection) -> Value) -> Value { body(self) }
 }
 #endif  // Postgres

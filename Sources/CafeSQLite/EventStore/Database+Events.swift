@@ -41,7 +41,7 @@ extension Database {
             return true
         }
         // Where nothing was in reach, a tombstone may be out of it.
-        if events.isEmpty, try end(of: stream).isDeleted { throw EventStoreError(deleted: stream) }
+        if events.isEmpty, try end(of: stream).end == .deleted { throw EventStoreError(deleted: stream) }
         return events
     }
 

@@ -67,7 +67,7 @@ import Testing
     @Test func `by force keeps what it acknowledged`() async throws {
         let server = try await PostgresServer.start()
         let pool = PostgresPool(try server.configuration(), limit: 1)
-        try await pool.withConnection(repeatable: false) { connection in
+        _ = try await pool.withConnection(repeatable: false) { connection in
             try connection.run("CREATE TABLE cups AS SELECT 7 AS id")
         }
         try await server.kill()
