@@ -17,7 +17,7 @@ public import Testing
 public protocol EventStoreTrial: Sendable {
     /// Runs the trial on an empty database that nobody else uses, through one or several stores, and returns what was found.
     ///
-    /// - Throws: ``CafeKit/EventStoreError`` with code `invalid` where there is no store or the database is not empty, and what the stores
+    /// - Throws: `EventStoreError` with code `invalid` where there is no store or the database is not empty, and what the stores
     ///   throw while they are read in the end.
     func run(on stores: [any EventStore]) async throws -> TrialReport
 }

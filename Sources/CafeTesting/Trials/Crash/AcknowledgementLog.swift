@@ -24,7 +24,7 @@ public final class AcknowledgementLog: Sendable {
 
     /// Opens the file for more notes; makes it where there is none.
     ///
-    /// - Throws: ``CafeKit/EventStoreError`` with code `unavailable`.
+    /// - Throws: `EventStoreError` with code `unavailable`.
     public init(at path: String) throws(EventStoreError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         if descriptor < 0 { throw EventStoreError(.unavailable, "'\(path)' cannot be opened: errno \(errno)") }
@@ -34,7 +34,7 @@ public final class AcknowledgementLog: Sendable {
 
     /// Notes what a commit was promised.
     ///
-    /// - Throws: ``CafeKit/EventStoreError`` with code `unavailable`.
+    /// - Throws: `EventStoreError` with code `unavailable`.
     public func note(_ acknowledgement: Acknowledgement) throws(EventStoreError) {
         let bytes = Array(acknowledgement.line.utf8)
         if write(descriptor, bytes, bytes.count) != bytes.count {

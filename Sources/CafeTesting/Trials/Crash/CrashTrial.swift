@@ -8,6 +8,8 @@ public import Testing
 public struct CrashTrial: Sendable {
     /// How many write at once.
     public var writers: Int
+    /// How many commits each makes at most: a process that nobody kills ends.
+    public var commits: Int
     /// What the writers' choices come from.
     public var seed: UInt64
     /// How many events a commit has; small numbers are far more frequent.
@@ -17,15 +19,17 @@ public struct CrashTrial: Sendable {
 
     /// Creates a trial.
     public init(
-        writers: Int = 16, seed: UInt64 = 1, events: ClosedRange<Int> = 1...20, payload: ClosedRange<Int> = 40...4000
+        writers: Int = 16, commits: Int = 10_000, seed: UInt64 = 1, events: ClosedRange<Int> = 1...20,
+        payload: ClosedRange<Int> = 40...4000
     ) {
         self.writers = writers
+        self.commits = commits
         self.seed = seed
         self.events = events
         self.payload = payload
     }
 
-    /// Commits without end, each writer through one of the stores, and notes each receipt.
+    /// Commits and commits, each writer through one of the stores, and notes each receipt.
     ///
     /// Where a store is unavailable, its writers try the next commit.
     /// - Throws: What a store throws besides, and `CancellationError`.
@@ -38,7 +42,7 @@ public struct CrashTrial: Sendable {
                     events: events, payload: payload)
                 let store = stores[writer % stores.count]
                 group.addTask {
-                    while true {
+                    for _ in 0..<commits {
                         // A store in memory may never give way by itself.
                         await Task.yield()
                         try Task.checkCancellation()

@@ -15,6 +15,8 @@ public struct OutageTrial: EventStoreTrial {
     public var commits: Int
     /// How long a call may take, and how long it may take until all writers get through again.
     public var bound: Duration
+    /// How many calls a writer makes at most, so that an outage without end ends in a report.
+    private static let mostCalls = 10_000
     private let outage: @Sendable () async throws -> Void
 
     /// Creates a trial.
@@ -64,7 +66,9 @@ public struct OutageTrial: EventStoreTrial {
             for number in 0..<writers {
                 var writer = HistoryWriter(number, of: choices, on: stores, ticks)
                 group.addTask {
-                    while !progress.isOver, !Task.isCancelled { progress.note(await writer.step(), of: number) }
+                    while !progress.isOver, !Task.isCancelled, writer.calls.count < Self.mostCalls {
+                        progress.note(await writer.step(), of: number)
+                    }
                     return writer.calls
                 }
             }

@@ -39,7 +39,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         let log = try AcknowledgementLog(at: path)
         try await withRunning {
-            try await CrashTrial(writers: writers).write(to: [store], noting: log)
+            try await CrashTrial(writers: writers, commits: 2000).write(to: [store], noting: log)
         } while: {
             try await log.wait(for: commits)
         }
