@@ -12,13 +12,18 @@ final class EventReader: Decoder {
     /// The name is none of the event's.
     struct UnknownName: Error {}
 
+    /// The name is known, and the payload is not of the version that is read.
+    struct OtherVersion: Error {}
+
     private let name: String
     private let payload: Data
+    private let isCurrent: Bool
     private var document: JSONDocument?
 
-    init(_ name: String, _ payload: Data) {
+    init(_ name: String, _ payload: Data, isCurrent: Bool) {
         self.name = name
         self.payload = payload
+        self.isCurrent = isCurrent
     }
 
     var codingPath: [any CodingKey] { [] }
@@ -35,6 +40,7 @@ final class EventReader: Decoder {
 
     private func reader() throws -> JSONReader {
         if let document { return JSONReader(document: document, node: 0) }
+        guard isCurrent else { throw OtherVersion() }
         let document: JSONDocument
         do throws(JSONFault) { document = try JSONDocument(payload, named: name) } catch {
             throw error.decodingError(at: [JSONKey(stringValue: name)])
