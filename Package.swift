@@ -98,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "cafe",
             dependencies: [
-                "CafeServices",
+                "CafeServices", "CafeKit", "CafeSQLite",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
             ],
             path: "Examples/Cafe",

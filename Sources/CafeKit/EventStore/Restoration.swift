@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 /// Judges records that are to be restored: what can be said without a database, and what a store is to look up before it writes.
@@ -80,5 +80,5 @@ extension EventStoreError {
 
 extension Date {
     /// Whether RFC 3339 can say it: no year before 0 or after 9999.
-    var hasCalendarYear: Bool { (-62_167_219_200...253_402_300_799).contains(timeIntervalSince1970) }
+    package var hasCalendarYear: Bool { (-62_167_219_200...253_402_300_799).contains(timeIntervalSince1970) }
 }

@@ -35,6 +35,7 @@ public final class SQLiteFile: Sendable {
 
     /// Closes the file after the writes that already wait. What comes later, read or write, is refused with `unavailable`.
     ///
+    /// Where nobody else has it open, all that was committed is in the one file then: it can be copied as it is.
     /// A file that is not closed closes with its last reference.
     /// - Throws: ``EventStoreError`` with code `unavailable`.
     public func close() async throws(EventStoreError) {
@@ -42,7 +43,11 @@ public final class SQLiteFile: Sendable {
         poll.stop()
         let outcome: Result<Void, any Error> = await withCheckedContinuation { continuation in
             // Closing waits for readers, which need the threads of the caller's kind to end: it must not hold one.
-            DispatchQueue.global().async { [pool] in continuation.resume(returning: Result { try pool.close() }) }
+            DispatchQueue.global().async { [pool] in
+                // The connection that writes has to be the last: only that brings the write-ahead log into the file and removes it.
+                pool.invalidateReadOnlyConnections()
+                continuation.resume(returning: Result { try pool.close() })
+            }
         }
         do { try outcome.get() } catch { throw EventStoreError(error, in: path) }
     }

@@ -28,7 +28,10 @@ struct Schema {
     /// - Throws: ``EventStoreError`` with code `newerSchema`, `olderSchema` or `corrupt`.
     func checkIsCurrent(_ db: Database, path: String) throws {
         let found = try checkedVersion(db, path)
-        if found == 0 { throw EventStoreError(.corrupt, "'\(path)' is empty: no event store has been made of it yet") }
+        if found == 0 {
+            throw EventStoreError(
+                .corrupt, "'\(path)' holds no event store: it is empty, or was copied without the '-wal' beside it")
+        }
         if found < version {
             throw EventStoreError(
                 .olderSchema,
