@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "CafeServicesTests",
             dependencies: [
-                "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                "CafeServices", "CafeTesting", "CafeKit", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                product("GRDB", "GRDB.swift", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
