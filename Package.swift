@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "cafe",
             dependencies: [
-                "CafeServices", "CafeKit", "CafeSQLite",
+                "CafeServices", "CafePostgres", "CafeKit", "CafeSQLite",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
             ],
             path: "Examples/Cafe",

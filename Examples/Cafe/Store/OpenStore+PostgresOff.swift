@@ -1,9 +1,9 @@
 #if Services && !Postgres
 extension OpenStore {
     /// Refuses a database that this build knows nothing of.
-    init(postgres url: String, _ access: StoreLocation.Access) async throws {
+    init(postgres url: String, schema: String, _ access: StoreLocation.Access) async throws {
         throw StoreFailure(
-            "\(StoreLocation.postgreSQL(url).place) cannot be opened: this cafe was built without the Postgres trait: add --traits Services,Postgres"
+            "\(StoreLocation.postgreSQL(url, schema: schema).place) cannot be opened: this cafe was built without the Postgres trait: add --traits Services,Postgres"
         )
     }
 }

@@ -16,6 +16,8 @@ struct OpenStore: Sendable {
     let checkDatabase: @Sendable () async throws(EventStoreError) -> [LogFinding]
     /// Returns the events of a business transaction in log order; nil where the store has no index for that.
     let timeline: (@Sendable (_ correlationID: String) async throws(EventStoreError) -> [RecordedEvent])?
+    /// What else its kind has to say of its state, by name.
+    let details: @Sendable () async throws(EventStoreError) -> [String: String]
     /// Lets go of it.
     let close: @Sendable () async throws(EventStoreError) -> Void
 }
@@ -30,6 +32,7 @@ extension OpenStore {
             events: store, kind: "SQLite", schemaVersion: try file.schemaVersion(), size: try file.size(),
             checkDatabase: { () throws(EventStoreError) in try file.checkIntegrity() },
             timeline: { (id) throws(EventStoreError) in try await store.events(correlatedWith: id, limit: .max) },
+            details: { () throws(EventStoreError) in [:] },
             close: { () throws(EventStoreError) in try await file.close() })
     }
 }

@@ -20,12 +20,14 @@ struct StatusCommand: StoreSubcommand {
                 .init(title: "KIND"), .init(title: "AT"),
             ], limit: nil)
         var rows: [[String]] = []
-        defer { if !rows.isEmpty { for line in table.lines(rows) { try? output.line(line) } } }
+        var details: [String] = []
+        defer { if !rows.isEmpty { for line in table.lines(rows) + details { try? output.line(line) } } }
         try await store.forEach { location in
             let opened = try await location.open(for: .reading)
             let status = try await StoreStatus(of: opened, at: location)
             try await opened.close()
             if json { try output.line(status.json()) } else { rows.append(status.row) }
+            details += status.details.sorted { $0.key < $1.key }.map { "\(status.store): \($0.key) \($0.value)" }
         }
     }
 }
@@ -41,6 +43,7 @@ struct StoreStatus: Encodable {
     let deletedStreams: Int
     let lastEventAt: String?
     let bytes: Int64?
+    let details: [String: String]
 
     init(of opened: OpenStore, at location: StoreLocation) async throws {
         store = location.name
@@ -48,6 +51,7 @@ struct StoreStatus: Encodable {
         kind = opened.kind
         schemaVersion = opened.schemaVersion
         bytes = opened.size
+        details = try await opened.details()
         let head = try await opened.events.head()
         self.head = head.rawValue
         lastEventAt = try await opened.events.readRecords(after: head.advanced(by: -1), limit: 1).last?.recordedAt.text

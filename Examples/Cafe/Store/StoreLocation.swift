@@ -18,7 +18,7 @@ struct StoreOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Which store of a folder: order, payment, drink, delivery, customercenter, provider.", valueName: "name"))
+            "Which store of a folder: order, payment, drink, delivery, customercenter, provider; which schema of a database.", valueName: "name"))
     var service: String?
 
     /// Does something with every store that is meant. One that fails is complained about, and the others follow.
@@ -49,10 +49,7 @@ struct StoreOptions: ParsableArguments {
 
     /// Every store that is meant: all of a folder where none of them is named.
     func locations() throws -> [StoreLocation] {
-        if let url = StoreLocation.postgres(at) {
-            if service != nil { throw ValidationError("--service is for a folder, --at is a URL") }
-            return [url]
-        }
+        if let database = StoreLocation.postgres(at, schema: service ?? "cafe") { return [database] }
         var isFolder = false
         let exists = FileManager.default.fileExists(atPath: at, isDirectory: &isFolder)
         guard isFolder else {
@@ -70,12 +67,12 @@ struct StoreOptions: ParsableArguments {
 enum StoreLocation: Hashable {
     /// A SQLite file.
     case file(String)
-    /// A PostgreSQL database, by its URL.
-    case postgreSQL(String)
+    /// A schema of a PostgreSQL database, by its URL.
+    case postgreSQL(String, schema: String)
 
     /// The database that a text names, nil where it names none.
-    static func postgres(_ text: String) -> StoreLocation? {
-        ["postgres://", "postgresql://"].contains(where: text.lowercased().hasPrefix) ? .postgreSQL(text) : nil
+    static func postgres(_ text: String, schema: String) -> StoreLocation? {
+        ["postgres://", "postgresql://"].contains(where: text.lowercased().hasPrefix) ? .postgreSQL(text, schema: schema) : nil
     }
 
     /// Checks that there is a file, or that one can be made and is meant to be.
@@ -109,7 +106,7 @@ enum StoreLocation: Hashable {
         case .file(let path):
             let file = path.split(separator: "/").last.map(String.init) ?? path
             return file.hasSuffix(".sqlite") ? String(file.dropLast(".sqlite".count)) : file
-        case .postgreSQL: return String(place.split(separator: "/").last ?? "")
+        case .postgreSQL(_, let schema): return schema
         }
     }
 
@@ -117,7 +114,7 @@ enum StoreLocation: Hashable {
     var place: String {
         switch self {
         case .file(let path): path
-        case .postgreSQL(let url):
+        case .postgreSQL(let url, _):
             "postgres://" + url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "?" }.split(separator: "@").suffix(1).joined()
         }
     }
@@ -128,7 +125,7 @@ enum StoreLocation: Hashable {
     func open(for access: Access) async throws -> OpenStore {
         switch self {
         case .file(let path): try OpenStore(sqlite: try prepared(path, for: access), access)
-        case .postgreSQL(let url): try await OpenStore(postgres: url, access)
+        case .postgreSQL(let url, let schema): try await OpenStore(postgres: url, schema: schema, access)
         }
     }
 }

@@ -25,6 +25,15 @@ extension PostgresConnection {
             [.text(stream.category.name), .text(stream.id), .text(RecordedEvent.tombstone)]) { try $0.bool(0) } ?? false
     }
 
+    func events(correlatedWith id: String, limit: Int) throws -> [RecordedEvent] {
+        let rows = try result(
+            """
+            SELECT \(PostgresRow.eventColumns) FROM events
+            WHERE correlation_id = $1 AND position IS NOT NULL ORDER BY position LIMIT $2
+            """, [.text(id), .int8(Int64(max(0, limit)))])
+        return try rows.rows.map { try $0.event() }
+    }
+
     /// How far one page of a filtered log looks at most, in positions.
     private static let widestPage: Int64 = 4096
 

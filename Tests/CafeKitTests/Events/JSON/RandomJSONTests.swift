@@ -1,4 +1,5 @@
 import CafeKit
+import CafeTesting
 import Foundation
 import Testing
 
