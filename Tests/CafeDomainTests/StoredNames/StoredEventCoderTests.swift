@@ -49,10 +49,10 @@ import Testing
         }
     }
 
-    @Test(arguments: `A stored event`.all) func `is what Foundation makes of it, or refused by both`(_ event: StoredEvent) throws
-    {
+    @Test(arguments: try `A stored event`.corpus.events)
+    func `is what Foundation makes of it, or refused by both`(_ event: FrozenEvent) throws {
         let reader = try #require(Self.reader(of: event.type))
-        let sound = Data(event.json.utf8)
+        let sound = event.payload
         #expect(reader.own(sound) != nil && reader.own(sound) == reader.foundation(sound))
         var random = SeededRandom(seed: event.type.utf8.reduce(0) { $0 &* 31 &+ Int($1) })
         for _ in 0..<60 {
