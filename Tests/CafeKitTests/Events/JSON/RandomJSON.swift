@@ -1,3 +1,4 @@
+import CafeTesting
 import Foundation
 
 /// Makes documents up, the same from the same seed: sound ones, and sound ones with some bytes changed.
