@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "cafe",
             dependencies: [
-                "CafeServices",
+                "CafeServices", "CafePostgres", "CafeKit", "CafeSQLite",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
             ],
             path: "Examples/Cafe",
@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "CafeServicesTests",
             dependencies: [
-                "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                "CafeServices", "CafeTesting", "CafeKit", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                product("GRDB", "GRDB.swift", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],

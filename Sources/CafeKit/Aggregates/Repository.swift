@@ -31,14 +31,13 @@ public struct Repository<A: Aggregate>: Sendable {
     /// Returns the aggregate with this id; one without a history is in its first state at version zero.
     ///
     /// - Throws: ``EventStoreError``, with code `deleted` where its stream has been deleted, `corrupt` where a stored event of the stream is
-    ///   not one of the aggregate's.
+    ///   missing or not one of the aggregate's.
     public func load(_ id: String) async throws(EventStoreError) -> Loaded {
         let stream = A.stream(id)
         if let snapshots, let start = try await snapshots.start(of: stream, in: store) {
-            // The snapshot's own event is read with those behind it: a snapshot that the stream does not bear out is not used.
-            if let loaded = try await fold(stream, onto: start, from: start.version) { return loaded }
+            if let loaded = try await fold(stream, onto: start) { return loaded }
         }
-        return try await fold(stream, onto: Loaded(), from: 1) ?? Loaded()
+        return try await fold(stream, onto: Loaded()) ?? Loaded()
     }
 
     /// Returns the snapshot that a commit of `count` events brings along, nil where none is due.
@@ -46,16 +45,19 @@ public struct Repository<A: Aggregate>: Sendable {
         snapshots?.due(A.stream(id), state, version, folded: folded)
     }
 
-    /// Folds a stream from `first` on, which is either the first event of all or the newest in `start`; nil where that is not there.
-    private func fold(
-        _ stream: StreamName, onto start: Loaded, from first: StreamVersion
-    ) async throws(EventStoreError) -> Loaded? {
+    /// Folds what a stream tells behind `start`.
+    ///
+    /// The newest event in `start` is read too; nil where the stream does not bear it out.
+    private func fold(_ stream: StreamName, onto start: Loaded) async throws(EventStoreError) -> Loaded? {
         var loaded = start
-        var next = first
+        var next = max(start.version, 1)
         while true {
             let page = try await store.read(stream, from: next, limit: pageSize)
-            if next == first, page.first?.version != first { return nil }
+            if next == start.version, page.first?.version != next { return nil }
             for record in page where record.version > loaded.version {
+                guard record.version == loaded.version.advanced(by: 1) else {
+                    throw EventStoreError(.corrupt, "\(stream) goes on with version \(record.version) behind \(loaded.version)")
+                }
                 loaded.state.evolve(try decode(record))
                 loaded.version = record.version
                 loaded.folded += 1

@@ -4,7 +4,7 @@ public struct Commit: Hashable, Sendable {
     public var appends: [StreamAppend]
     /// The message that caused them.
     public var mark: InboxMark?
-    /// The state that one of the streams has led to: a shortcut for whoever loads it next.
+    /// The state that one of the streams has led to, which must be among the appends: a shortcut for whoever loads it next.
     public var snapshot: Snapshot?
 
     /// The largest payload of one event or snapshot that a store takes, in bytes.
@@ -40,14 +40,23 @@ public struct Commit: Hashable, Sendable {
                 }
             }
         }
-        if let snapshot, snapshot.data.count > Commit.largestPayload {
+        if let snapshot { try validate(snapshot) }
+    }
+
+    /// A snapshot goes where its stream goes: so none can come to a stream that has been deleted.
+    private func validate(_ snapshot: Snapshot) throws(EventStoreError) {
+        guard appends.contains(where: { $0.stream == snapshot.stream && !$0.isDeletion }) else {
+            throw EventStoreError(.invalid, "a commit brings a snapshot of \(snapshot.stream) and does not append to it")
+        }
+        if snapshot.data.count > Commit.largestPayload {
             throw EventStoreError(
                 .tooLarge,
                 "the snapshot of \(snapshot.stream) has \(snapshot.data.count) bytes; \(Commit.largestPayload) is the limit")
         }
     }
 
-    private static func validate(
+    /// Checks one event of a commit.
+    static func validate(
         _ event: EventDraft, for stream: StreamName, isDeletion: Bool
     ) throws(EventStoreError) {
         if event.data.count > largestPayload {

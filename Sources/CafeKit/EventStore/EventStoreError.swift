@@ -23,6 +23,8 @@ public struct EventStoreError: Error, CustomStringConvertible {
         public static let invalid = Code("invalid")
         /// The database was written by a newer version of this library.
         public static let newerSchema = Code("newerSchema")
+        /// The database was written by an older version of this library, and is not to be changed.
+        public static let olderSchema = Code("olderSchema")
     }
 
     /// The two versions of a conflict.

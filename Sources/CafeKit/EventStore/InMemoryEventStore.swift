@@ -66,3 +66,14 @@ public final class InMemoryEventStore: EventStore {
         try await signal.wait(after: position)
     }
 }
+
+extension InMemoryEventStore: ArchivableEventStore {
+    public func readRecords(after position: LogPosition, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
+        state.withLock { $0.records(after: position, limit: limit) }
+    }
+
+    public func restore(_ records: [RecordedEvent]) async throws(EventStoreError) {
+        try state.withLock { (log) throws(EventStoreError) in try log.restore(records) }
+        if let last = records.last { signal.reached(last.position) }
+    }
+}

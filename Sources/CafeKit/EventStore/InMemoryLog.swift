@@ -25,8 +25,11 @@ struct InMemoryLog {
         StreamVersion(rawValue: Int64(number.map { histories[$0].count } ?? 0))
     }
 
-    private func isDeleted(_ number: Int?) -> Bool {
-        number.flatMap { histories[$0].last }.map { events[$0].isTombstone } ?? false
+    private func isDeleted(_ number: Int?) -> Bool { end(number) != .open }
+
+    private func end(_ number: Int?) -> Restoration.StreamEnd {
+        guard let last = number.flatMap({ histories[$0].last }).map({ events[$0] }) else { return .open }
+        return Restoration.StreamEnd(isTombstone: last.isTombstone, schemaVersion: last.schemaVersion)
     }
 
     /// Judges a commit and stores it.
@@ -59,15 +62,35 @@ struct InMemoryLog {
         let number = number ?? newHistory(of: append.stream)
         if append.isDeletion { erase(number, append.stream) }
         for draft in append.events {
-            if let id = draft.id { explicitIDs[id] = events.count }
-            histories[number].append(events.count)
-            events.append(
-                RecordedEvent(
-                    position: head.advanced(by: 1), stream: append.stream, version: version(number), id: draft.id,
-                    type: draft.type, schemaVersion: draft.schemaVersion, data: draft.data, metadata: draft.metadata,
-                    recordedAt: time))
+            let event = RecordedEvent(
+                position: head.advanced(by: 1), stream: append.stream, version: version(number).advanced(by: 1), id: draft.id,
+                type: draft.type, schemaVersion: draft.schemaVersion, data: draft.data, metadata: draft.metadata,
+                recordedAt: time)
+            store(event, number)
         }
         return version(number)
+    }
+
+    private mutating func store(_ event: RecordedEvent, _ number: Int) {
+        if let id = event.ownID { explicitIDs[id] = events.count }
+        histories[number].append(events.count)
+        events.append(event)
+    }
+
+    /// Stores records as they are, where all of them fit.
+    mutating func restore(_ records: [RecordedEvent]) throws(EventStoreError) {
+        let restoration = try Restoration(records, after: head)
+        for first in restoration.firsts {
+            let number = numbers[first.stream]
+            try restoration.check(first, follows: version(number), end(number))
+        }
+        for id in restoration.ids where explicitIDs[id] != nil { throw EventStoreError(taken: id) }
+        for var event in records {
+            let number = numbers[event.stream] ?? newHistory(of: event.stream)
+            if event.isTombstone { erase(number, event.stream) }
+            event.recordedAt = Date(milliseconds: event.recordedAt.milliseconds)
+            store(event, number)
+        }
     }
 
     private mutating func newHistory(of stream: StreamName) -> Int {
@@ -125,6 +148,17 @@ extension InMemoryLog {
             if size >= LogPage.largestSize { break }
         }
         return page
+    }
+
+    func records(after position: LogPosition, limit: Int) -> [RecordedEvent] {
+        var records: [RecordedEvent] = []
+        var size = 0
+        for event in events.dropFirst(Int(max(0, position.rawValue))).prefix(max(0, limit)) {
+            records.append(event)
+            size += event.data.count
+            if size >= LogPage.largestSize { break }
+        }
+        return records
     }
 
     func streams(in category: StreamCategory?, after name: StreamName?, limit: Int) -> [StreamSummary] {

@@ -23,7 +23,7 @@ package struct RepeatedIDs {
     ///
     /// - Throws: `duplicateEvent` where an id belongs to another event, or only some of them are stored.
     package func receipt(for commit: Commit) throws(EventStoreError) -> CommitReceipt? {
-        if let clash { throw EventStoreError(.duplicateEvent, "the event id '\(clash)' is taken by another event") }
+        if let clash { throw EventStoreError(taken: clash) }
         guard let last = found.max(by: { $0.position < $1.position }) else { return nil }
         if isMissing || found.count < commit.appends.reduce(0, { $0 + $1.events.count }) {
             throw EventStoreError(.duplicateEvent, "the event id '\(last.id)' is stored, others of the same commit are not")

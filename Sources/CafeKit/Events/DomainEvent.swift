@@ -7,11 +7,15 @@ public protocol DomainEvent: Codable, Sendable {
     static var category: StreamCategory { get }
 
     /// The version of the stored shape of `type`, written beside each payload; 1 unless the shape has changed.
-    ///
-    /// It is a note to other readers. The kit decodes every version with the event's own decoder, which has to read the older shapes too.
     static func schemaVersion(of type: String) -> Int
+
+    /// The steps that bring payloads of older versions, and of older names, to what the event's decoder reads; make it a `static let`.
+    ///
+    /// They are looked at only for what is not of today's shape.
+    static var upcasters: [Upcaster] { get }
 }
 
 extension DomainEvent {
     public static func schemaVersion(of type: String) -> Int { 1 }
+    public static var upcasters: [Upcaster] { [] }
 }

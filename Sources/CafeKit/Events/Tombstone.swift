@@ -11,8 +11,8 @@ extension RecordedEvent {
     /// Whether this is the end of its stream.
     public var isTombstone: Bool { type == RecordedEvent.tombstone }
 
-    /// Whether it was erased with its stream: its place is kept, and no reader gets to see it.
-    package var isErased: Bool { schemaVersion == RecordedEvent.erased }
+    /// Whether it was erased with its stream: its place is kept, and only ``ArchivableEventStore/readRecords(after:limit:)`` shows it.
+    public var isErased: Bool { schemaVersion == RecordedEvent.erased }
 
     /// The schema version of what has been erased; that of a payload is 1 at least.
     package static let erased = 0

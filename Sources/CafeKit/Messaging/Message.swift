@@ -50,7 +50,7 @@ public struct Message: Hashable, Sendable {
     /// Returns the event that this tells of, or nil where it is none of `Event`.
     public func event<Event: DomainEvent>(as _: Event.Type = Event.self) throws(EventCodecError) -> Event? {
         guard stream.category == Event.category else { return nil }
-        return try EventCodec.event(Event.self, type: type, data: data)
+        return try EventCodec.event(Event.self, type: type, data: data, schemaVersion: schemaVersion)
     }
 
     /// The metadata for whatever this message causes: same correlation, this message as the cause.

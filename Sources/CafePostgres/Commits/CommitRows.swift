@@ -59,7 +59,7 @@ struct CommitRows {
         }
         if !snapshots.isEmpty { statements.append(replacement) }
         for (stream, version) in deletions.sorted(by: { $0.key.precedes($1.key) }) {
-            statements += erasure(of: stream, before: version)
+            statements += Self.erasure(of: stream, before: version)
         }
         return statements
     }
@@ -123,7 +123,8 @@ struct CommitRows {
             ])
     }
 
-    private func erasure(of stream: StreamName, before version: StreamVersion) -> [PostgresStatement] {
+    /// Takes away what the events of a stream say; their places stay.
+    static func erasure(of stream: StreamName, before version: StreamVersion) -> [PostgresStatement] {
         let name: [PostgresValue] = [.text(stream.category.name), .text(stream.id)]
         return [
             PostgresStatement(

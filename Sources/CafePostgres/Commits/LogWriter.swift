@@ -16,7 +16,8 @@ final class LogWriter: Sendable {
         var commits: [PendingCommit] = []
         var duties: Set<Duty> = []
         var isWorking = false
-        var isClosed = false
+        /// Why nothing more is taken.
+        var refusal: String?
         var patience = GroupPatience()
         /// How many commits the one who works waits for.
         var awaited: Int?
@@ -76,12 +77,29 @@ final class LogWriter: Sendable {
         }.get()
     }
 
+    /// Stores records at their positions; only the elected one can.
+    func restore(_ records: [RecordedEvent]) async throws(EventStoreError) {
+        if let reason = work.withLock({ $0.refusal }) {
+            throw EventStoreError(.unavailable, "'\(connection.configuration)' \(reason)")
+        }
+        let outcome = await connection.perform { connection in
+            var session = self.session.withLock { $0 }
+            let outcome = Result { try session.restore(records, on: connection) }
+            self.session.withLock { [session] in $0 = session }
+            return outcome
+        }
+        do { try outcome.get() } catch { throw EventStoreError(error, in: connection.configuration) }
+    }
+
     /// Has something done beside writing, soon.
     func ask(for duty: Duty) { _ = add { $0.duties.insert(duty) } }
 
+    /// Takes nothing from now on, and says why.
+    func refuse(_ reason: String) { work.withLock { $0.refusal = $0.refusal ?? reason } }
+
     /// Writes what waits, refuses what comes from now on, and gives up the election.
     func close() async {
-        work.withLock { $0.isClosed = true }
+        refuse("is closed")
         // Behind all work that has begun.
         await connection.perform { connection in
             var session = self.session.withLock { $0 }
@@ -93,14 +111,15 @@ final class LogWriter: Sendable {
 
     private func add(_ commit: PendingCommit) {
         guard add({ $0.commits.append(commit) }) else {
-            return commit.answer(.failure(EventStoreError(.unavailable, "'\(connection.configuration)' is closed")))
+            let reason = work.withLock { $0.refusal } ?? ""
+            return commit.answer(.failure(EventStoreError(.unavailable, "'\(connection.configuration)' \(reason)")))
         }
     }
 
     /// Adds work and sees to it that somebody works; false where it is closed.
     private func add(_ change: (inout Work) -> Void) -> Bool {
         let admission = work.withLock { work -> Admission in
-            if work.isClosed { return .refused }
+            if work.refusal != nil { return .refused }
             change(&work)
             if work.isComplete() { return .completes }
             if work.isWorking { return .queued }
@@ -151,6 +170,6 @@ final class LogWriter: Sendable {
 
 extension PostgresConnection {
     /// Runs `body` behind whatever runs on it.
-    func perform(_ body: @Sendable (isolated PostgresConnection) -> Void) { body(self) }
+    func perform<Value: Sendable>(_ body: @Sendable (isolated PostgresConnection) -> Value) -> Value { body(self) }
 }
 #endif  // Postgres

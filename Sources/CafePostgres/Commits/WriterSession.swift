@@ -9,6 +9,7 @@ struct WriterSession {
         let versions: [StreamVersion]
         /// Its last event.
         let last: (stream: StreamName, version: StreamVersion)
+        let isRepeat: Bool
     }
 
     private let configuration: PostgresConfiguration
@@ -39,6 +40,16 @@ struct WriterSession {
             return fail(error)
         }
         write(commits, on: connection, willAnswer)
+    }
+
+    /// Stores records at their positions.
+    mutating func restore(_ records: [RecordedEvent], on connection: isolated PostgresConnection) throws {
+        try open(connection)
+        try order(connection)
+        guard isElected else {
+            throw EventStoreError(.unavailable, "'\(configuration)' is in use: another process orders its log")
+        }
+        try connection.restore(records)
     }
 
     /// Tells those who still wait that their outcome is not known.
@@ -87,7 +98,8 @@ struct WriterSession {
         var waiting: [Unordered] = []
         for (commit, position) in zip(unordered, positions) {
             if let position {
-                commit.commit.answer(.success(CommitReceipt(position: position, versions: commit.versions)))
+                let receipt = CommitReceipt(position: position, versions: commit.versions, isRepeat: commit.isRepeat)
+                commit.commit.answer(.success(receipt))
             } else {
                 waiting.append(commit)
             }
@@ -146,18 +158,30 @@ struct WriterSession {
             switch verdict {
             case .deferred: break
             case .refused(let error): commit.answer(.failure(error))
+            case .repeated(let receipt) where receipt.position == .start && commit.commit.hasOwnIDs:
+                // It is stored and about to get its position.
+                wait(commit, versions: receipt.versions, isRepeat: true)
             case .repeated(let receipt): commit.answer(.success(receipt))
             case .accepted(let versions, let place) where isElected || place == 0:
                 let position = place == 0 ? head : LogPosition(rawValue: head.rawValue - Int64(written - place))
                 commit.answer(.success(CommitReceipt(position: position, versions: versions)))
             case .accepted(let versions, _):
-                guard let index = commit.commit.appends.lastIndex(where: { !$0.events.isEmpty }) else { continue }
-                let last = (commit.commit.appends[index].stream, versions[index])
-                unordered.append(Unordered(commit: commit, versions: versions, last: last))
+                wait(commit, versions: versions, isRepeat: false)
             }
         }
-        if written > 0, !isElected { news.unordered() }
+        if !unordered.isEmpty { news.unordered() }
     }
+
+    /// Puts off the answer until the last event of the commit has its position.
+    private mutating func wait(_ commit: PendingCommit, versions: [StreamVersion], isRepeat: Bool) {
+        guard let index = commit.commit.appends.lastIndex(where: { !$0.events.isEmpty }) else { return }
+        let last = (commit.commit.appends[index].stream, versions[index])
+        unordered.append(Unordered(commit: commit, versions: versions, last: last, isRepeat: isRepeat))
+    }
+}
+
+extension Commit {
+    fileprivate var hasOwnIDs: Bool { appends.contains { $0.events.contains { $0.id != nil } } }
 }
 
 extension PostgresFailure {

@@ -38,10 +38,18 @@ public final class PostgresDatabase: Sendable {
     static func open(
         _ configuration: PostgresConfiguration, schema: Schema
     ) async throws(EventStoreError) -> PostgresDatabase {
+        try await open(configuration, isForReading: false) { try schema.migrate($0) }
+    }
+
+    static func open(
+        _ configuration: PostgresConfiguration, isForReading: Bool,
+        _ prepare: @Sendable (isolated PostgresConnection) throws -> Void
+    ) async throws(EventStoreError) -> PostgresDatabase {
         let pool = PostgresPool(configuration)
         do {
-            try await pool.withConnection(repeatable: false) { try schema.migrate($0) }
-            return PostgresDatabase(configuration, pool: pool, log: try PostgresLog(configuration))
+            try await pool.withConnection(repeatable: false) { try prepare($0) }
+            return PostgresDatabase(
+                configuration, pool: pool, log: try PostgresLog(configuration, isForReading: isForReading))
         } catch {
             await pool.close()
             throw EventStoreError(error, in: configuration)

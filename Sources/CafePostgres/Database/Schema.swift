@@ -26,11 +26,7 @@ struct Schema {
             if !exists { try connection.run("CREATE SCHEMA \"\(name)\"") }
             try connection.run("CREATE TABLE IF NOT EXISTS \"\(name)\".cafe_schema (version integer NOT NULL)")
             let found = try connection.first("SELECT version FROM cafe_schema") { try $0.int(0) }
-            if let found, found > version {
-                throw EventStoreError(
-                    .newerSchema,
-                    "schema '\(name)' has version \(found), this library supports up to \(version): use a newer one")
-            }
+            if let found, found > version { throw EventStoreError(newer: found, than: version, in: name) }
             guard found ?? 0 < version else { return }
             for step in steps.dropFirst(Int(found ?? 0)) {
                 for statement in step.split(separator: ";") where !statement.allSatisfy(\.isWhitespace) {

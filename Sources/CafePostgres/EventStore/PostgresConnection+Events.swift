@@ -10,11 +10,28 @@ extension PostgresConnection {
         let rows = try result(
             "SELECT \(PostgresRow.eventColumns) FROM events WHERE category = $1 AND stream_id = $2 AND version \(order) LIMIT $4",
             [.text(stream.category.name), .text(stream.id), .int8(version.rawValue), .int8(Int64(max(0, limit)))])
+        // Where nothing was in reach, a tombstone may be out of it.
+        if rows.count == 0, try isDeleted(stream) { throw EventStoreError(deleted: stream) }
         return try rows.rows.map { row in
             let event = try row.event(of: stream)
             if event.isErased || event.isTombstone { throw EventStoreError(deleted: stream) }
             return event
         }
+    }
+
+    private func isDeleted(_ stream: StreamName) throws -> Bool {
+        try first(
+            "SELECT type = $3 FROM events WHERE category = $1 AND stream_id = $2 ORDER BY version DESC LIMIT 1",
+            [.text(stream.category.name), .text(stream.id), .text(RecordedEvent.tombstone)]) { try $0.bool(0) } ?? false
+    }
+
+    func events(correlatedWith id: String, limit: Int) throws -> [RecordedEvent] {
+        let rows = try result(
+            """
+            SELECT \(PostgresRow.eventColumns) FROM events
+            WHERE correlation_id = $1 AND position IS NOT NULL ORDER BY position LIMIT $2
+            """, [.text(id), .int8(Int64(max(0, limit)))])
+        return try rows.rows.map { try $0.event() }
     }
 
     /// How far one page of a filtered log looks at most, in positions.
@@ -59,7 +76,7 @@ extension PostgresConnection {
     }
 
     /// Adds up the sizes along the way, and ends behind the event that goes over the limit: no more than that is sent.
-    private static func pageQuery(_ condition: String) -> String {
+    static func pageQuery(_ condition: String) -> String {
         """
         SELECT \(PostgresRow.eventColumns) FROM (
             SELECT \(PostgresRow.eventColumns), sum(octet_length(data)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) AS size

@@ -79,6 +79,13 @@ public struct PostgresEventStore: EventStore {
         try await database.read { try $0.has(mark) }
     }
 
+    /// Returns the oldest events of a business transaction, in log order: the timeline of an order, say.
+    ///
+    /// - Throws: ``EventStoreError`` with code `unavailable` or `corrupt`.
+    public func events(correlatedWith id: String, limit: Int = 1000) async throws(EventStoreError) -> [RecordedEvent] {
+        try await database.read { try $0.events(correlatedWith: id, limit: limit) }
+    }
+
     /// Waits until the log reaches past `position`.
     ///
     /// Commits through the same ``PostgresDatabase`` wake at once, those of other processes when the server passes on the word, or within a

@@ -7,7 +7,8 @@ final class PostgresLog: Sendable {
     let writer: LogWriter
     private let listener: LogListener
 
-    init(_ configuration: PostgresConfiguration) throws(PostgresFailure) {
+    /// - Parameter isForReading: Whether it only follows: it writes nothing and stands for no election.
+    init(_ configuration: PostgresConfiguration, isForReading: Bool = false) throws(PostgresFailure) {
         let (appended, listener) = (appended, try LogListener(configuration))
         let writer = try LogWriter(
             configuration,
@@ -18,6 +19,7 @@ final class PostgresLog: Sendable {
                 },
                 unordered: { listener.call() }))
         (self.writer, self.listener) = (writer, listener)
+        if isForReading { writer.refuse("is open for reading") }
         listener.start(
             LogListener.Ears(
                 head: { appended.reached($0) }, order: { [weak writer] in writer?.ask(for: .order) },

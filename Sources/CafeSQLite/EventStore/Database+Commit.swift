@@ -14,8 +14,8 @@ extension Database {
         if let earlier = try repetition(of: commit) { return earlier }
         var versions: [StreamVersion] = []
         for append in commit.appends {
-            let (actual, isDeleted) = try end(of: append.stream)
-            if isDeleted { throw EventStoreError(deleted: append.stream) }
+            let (actual, end) = try end(of: append.stream)
+            if end != .open { throw EventStoreError(deleted: append.stream) }
             guard append.expecting.accepts(actual) else {
                 throw EventStoreError(conflictOn: append.stream, expected: append.expecting, actual: actual)
             }
@@ -27,7 +27,7 @@ extension Database {
             if append.isDeletion { try erase(append.stream) }
             for draft in append.events {
                 versions[index] = versions[index].advanced(by: 1)
-                last = try insert(draft, to: append.stream, as: versions[index], at: time)
+                last = try insert(draft, at: nil, in: append.stream, as: versions[index], recordedAt: time)
             }
         }
         if let snapshot = commit.snapshot { try replace(snapshot) }
@@ -44,17 +44,19 @@ extension Database {
         try run("INSERT INTO inbox (consumer, message_id) VALUES (?, ?)", [.text(mark.consumer), .text(mark.messageID)])
     }
 
-    private func insert(
-        _ draft: EventDraft, to stream: StreamName, as version: StreamVersion, at time: Milliseconds
+    /// Inserts a row; without a position it gets the next one.
+    func insert(
+        _ draft: EventDraft, at position: LogPosition?, in stream: StreamName, as version: StreamVersion,
+        recordedAt time: Milliseconds
     ) throws -> LogPosition {
         try run(
             """
-            INSERT INTO events (category, stream_id, version, id, type, schema_version, correlation_id, causation_id, traceparent,
-                recorded_at, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO events (position, category, stream_id, version, id, type, schema_version, correlation_id, causation_id,
+                traceparent, recorded_at, data)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .text(stream.category.name), .text(stream.id), .integer(version.rawValue), .optional(draft.id?.rawValue),
+                position.map { .integer($0.rawValue) } ?? .null, .text(stream.category.name), .text(stream.id), .integer(version.rawValue), .optional(draft.id?.rawValue),
                 .text(draft.type), .integer(Int64(draft.schemaVersion)), .optional(draft.metadata.correlationID),
                 .optional(draft.metadata.causationID), .optional(draft.metadata.traceparent), .integer(time.rawValue),
                 .blob(draft.data),
@@ -63,7 +65,7 @@ extension Database {
     }
 
     /// Takes away what the events of a stream say; their places stay.
-    private func erase(_ stream: StreamName) throws {
+    func erase(_ stream: StreamName) throws {
         let name: [SQLValue] = [.text(stream.category.name), .text(stream.id)]
         try run(
             """

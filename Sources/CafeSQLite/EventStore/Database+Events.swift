@@ -9,12 +9,16 @@ extension Database {
 
     func version(of stream: StreamName) throws -> StreamVersion { try end(of: stream).version }
 
-    /// Returns where a stream ends, and whether it does so with a tombstone.
-    func end(of stream: StreamName) throws -> (version: StreamVersion, isDeleted: Bool) {
+    /// Returns where a stream ends, and how.
+    func end(of stream: StreamName) throws -> (version: StreamVersion, end: Restoration.StreamEnd) {
         try first(
-            "SELECT version, type FROM events WHERE category = ? AND stream_id = ? ORDER BY version DESC LIMIT 1",
+            "SELECT version, type, schema_version FROM events WHERE category = ? AND stream_id = ? ORDER BY version DESC LIMIT 1",
             [.text(stream.category.name), .text(stream.id)]
-        ) { (StreamVersion(rawValue: $0.integer(0)), $0.isText(1, RecordedEvent.tombstone)) } ?? (.start, false)
+        ) { row in
+            let isTombstone = row.isText(1, RecordedEvent.tombstone)
+            let end = Restoration.StreamEnd(isTombstone: isTombstone, schemaVersion: Int(row.integer(2)))
+            return (StreamVersion(rawValue: row.integer(0)), end)
+        } ?? (.start, .open)
     }
 
     func event(_ id: EventID) throws -> RecordedEvent? {
@@ -36,6 +40,8 @@ extension Database {
             events.append(event)
             return true
         }
+        // Where nothing was in reach, a tombstone may be out of it.
+        if events.isEmpty, try end(of: stream).end == .deleted { throw EventStoreError(deleted: stream) }
         return events
     }
 

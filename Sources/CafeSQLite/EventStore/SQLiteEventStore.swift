@@ -27,6 +27,11 @@ public struct SQLiteEventStore: EventStore {
         SQLiteEventStore(try SQLiteFile.open(at: path))
     }
 
+    /// Opens a file that is there, to read its events; see ``SQLiteFile/open(forReadingAt:)``. Commits are refused with `unavailable`.
+    public static func open(forReadingAt path: String) throws(EventStoreError) -> SQLiteEventStore {
+        SQLiteEventStore(try SQLiteFile.open(forReadingAt: path))
+    }
+
     public func commit(_ commit: Commit) async throws(EventStoreError) -> CommitReceipt {
         try commit.validate()
         return try await file.writer.write { [now] db in

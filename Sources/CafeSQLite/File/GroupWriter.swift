@@ -15,7 +15,8 @@ final class GroupWriter: Sendable {
     private struct State {
         var waiting: [PendingWrite] = []
         var isDraining = false
-        var isClosed = false
+        /// Why nothing more is taken.
+        var refusal: String?
         var transactions = 0
         var patience = GroupPatience()
         /// How many writes the one who drains waits for.
@@ -41,13 +42,17 @@ final class GroupWriter: Sendable {
         }
     }
 
-    private enum Admission { case refused, queued, completes, drains }
+    private enum Admission { case refused(String), queued, completes, drains }
 
     private let pool: DatabasePool
     private let state = Mutex(State())
     private let completion = DispatchSemaphore(value: 0)
 
-    init(_ pool: DatabasePool) { self.pool = pool }
+    /// Creates a writer; one with a `refusal` takes nothing.
+    init(_ pool: DatabasePool, refusal: String? = nil) {
+        self.pool = pool
+        if let refusal { refuseMore(refusal) }
+    }
 
     /// How many transactions have been committed.
     var transactionCount: Int { state.withLock { $0.transactions } }
@@ -56,7 +61,7 @@ final class GroupWriter: Sendable {
     var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Refuses what comes from now on.
-    func refuseMore() { state.withLock { $0.isClosed = true } }
+    func refuseMore(_ reason: String) { state.withLock { $0.refusal = reason } }
 
     /// Runs `body` in the next transaction and returns once that is flushed.
     ///
@@ -75,7 +80,7 @@ final class GroupWriter: Sendable {
 
     private func add(_ write: PendingWrite) {
         let admission = state.withLock { state -> Admission in
-            if state.isClosed { return .refused }
+            if let refusal = state.refusal { return .refused(refusal) }
             state.waiting.append(write)
             if state.isComplete() { return .completes }
             if state.isDraining { return .queued }
@@ -83,8 +88,8 @@ final class GroupWriter: Sendable {
             return .drains
         }
         switch admission {
+        case .refused(let reason): write.failed(EventStoreError(.unavailable, reason))()
         case .completes: completion.signal()
-        case .refused: write.failed(EventStoreError(.unavailable, "'\(pool.path)' is closed"))()
         case .queued: break
         case .drains: pool.asyncWriteWithoutTransaction { db in self.drain(into: db) }
         }

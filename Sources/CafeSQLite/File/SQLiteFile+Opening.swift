@@ -50,7 +50,7 @@ extension SQLiteFile {
         }
     }
 
-    private static func configuration(_ busyTimeout: Duration, _ schema: Schema, _ path: String) -> Configuration {
+    static func configuration(_ busyTimeout: Duration, _ schema: Schema, _ path: String) -> Configuration {
         var configuration = Configuration()
         configuration.label = "cafe"
         configuration.foreignKeysEnabled = false

@@ -23,7 +23,8 @@ public final class SQLiteFile: Sendable {
     init(_ pool: DatabasePool, head: LogPosition) {
         self.path = pool.path
         self.pool = pool
-        self.writer = GroupWriter(pool)
+        self.writer = GroupWriter(
+            pool, refusal: pool.configuration.readonly ? "'\(pool.path)' is open for reading only" : nil)
         let appended = AppendSignal(at: head)
         self.appended = appended
         self.poll = HeadPoll(pool, appended)
@@ -34,14 +35,19 @@ public final class SQLiteFile: Sendable {
 
     /// Closes the file after the writes that already wait. What comes later, read or write, is refused with `unavailable`.
     ///
+    /// Where nobody else has it open, all that was committed is in the one file then: it can be copied as it is.
     /// A file that is not closed closes with its last reference.
     /// - Throws: ``EventStoreError`` with code `unavailable`.
     public func close() async throws(EventStoreError) {
-        writer.refuseMore()
+        writer.refuseMore("'\(path)' is closed")
         poll.stop()
         let outcome: Result<Void, any Error> = await withCheckedContinuation { continuation in
             // Closing waits for readers, which need the threads of the caller's kind to end: it must not hold one.
-            DispatchQueue.global().async { [pool] in continuation.resume(returning: Result { try pool.close() }) }
+            DispatchQueue.global().async { [pool] in
+                // The connection that writes has to be the last: only that brings the write-ahead log into the file and removes it.
+                pool.invalidateReadOnlyConnections()
+                continuation.resume(returning: Result { try pool.close() })
+            }
         }
         do { try outcome.get() } catch { throw EventStoreError(error, in: path) }
     }

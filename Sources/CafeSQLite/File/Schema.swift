@@ -21,7 +21,26 @@ struct Schema {
     /// Checks, before anything is written, that a file is new or ours and not from a newer library.
     ///
     /// - Throws: ``EventStoreError`` with code `newerSchema` or `corrupt`.
-    func check(_ db: Database, path: String) throws {
+    func check(_ db: Database, path: String) throws { _ = try checkedVersion(db, path) }
+
+    /// Checks that a file can be read as it is: ours, and neither from a newer library nor from an older one.
+    ///
+    /// - Throws: ``EventStoreError`` with code `newerSchema`, `olderSchema` or `corrupt`.
+    func checkIsCurrent(_ db: Database, path: String) throws {
+        let found = try checkedVersion(db, path)
+        if found == 0 {
+            throw EventStoreError(
+                .corrupt, "'\(path)' holds no event store: it is empty, or was copied without the '-wal' beside it")
+        }
+        if found < version {
+            throw EventStoreError(
+                .olderSchema,
+                "'\(path)' has schema version \(found), this library reads \(version): let its service open it once, which brings it up to date"
+            )
+        }
+    }
+
+    private func checkedVersion(_ db: Database, _ path: String) throws -> Int64 {
         // From one snapshot: another process may be making the file, and its tables come with their owner and version or not at all.
         var (tables, owner, found): (Int64, Int64, Int64) = (0, 0, 0)
         try db.inTransaction(.deferred) {
@@ -38,6 +57,7 @@ struct Schema {
                 .newerSchema, "'\(path)' has schema version \(found), this library supports up to \(version): use a newer one"
             )
         }
+        return found
     }
 
     /// Takes a file through the steps it has not seen, in one transaction.

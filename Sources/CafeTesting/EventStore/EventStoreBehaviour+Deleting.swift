@@ -9,7 +9,10 @@ extension EventStoreBehaviour {
         let receipt = try await store.delete(tab("1"), expecting: .exact(3), metadata: metadata)
         #expect(receipt == CommitReceipt(position: 5, versions: [4]))
 
-        for (direction, version) in [(ReadDirection.forwards, StreamVersion.start), (.backwards, .end), (.forwards, 4)] {
+        let readings: [(ReadDirection, StreamVersion)] = [
+            (.forwards, .start), (.forwards, 4), (.forwards, 5), (.backwards, .end), (.backwards, 1), (.backwards, 0),
+        ]
+        for (direction, version) in readings {
             await expect(.deleted) { _ = try await store.read(tab("1"), direction, from: version, limit: 10) }
         }
         #expect(try await store.version(of: tab("1")) == 4)

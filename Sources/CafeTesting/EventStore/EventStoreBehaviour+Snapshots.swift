@@ -34,6 +34,22 @@ extension EventStoreBehaviour {
         try await expectLog(store, count: 0)
     }
 
+    func aSnapshotIsOfItsCommit(_ store: any EventStore) async throws {
+        try await store.append(drafts(1), to: tab("1"), expecting: .none)
+        let snapshot = snapshot(of: tab("1"), 1, "first")
+        let others: [[StreamAppend]] = [
+            [], [StreamAppend(drafts(1), to: tab("2"), expecting: .any)], [.deletion(of: tab("1"), expecting: .any)],
+        ]
+        for appends in others { _ = await refusal(of: Commit(appends, snapshot: snapshot), by: store, as: .invalid) }
+        _ = try await store.commit(Commit([StreamAppend([], to: tab("1"), expecting: .exact(1))], snapshot: snapshot))
+        #expect(try await store.snapshot(of: tab("1")) == snapshot, "to append nothing is enough")
+
+        try await store.delete(tab("1"), expecting: .any)
+        let late = Commit([StreamAppend([], to: tab("1"), expecting: .any)], snapshot: snapshot)
+        _ = await refusal(of: late, by: store, as: .deleted)
+        #expect(try await store.snapshot(of: tab("1")) == nil)
+    }
+
     private func snapshot(of stream: StreamName, _ version: StreamVersion, _ state: String) -> Snapshot {
         Snapshot(stream: stream, version: version, schemaVersion: 7, data: Data("\"\(state)\"".utf8))
     }

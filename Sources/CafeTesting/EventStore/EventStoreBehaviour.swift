@@ -62,6 +62,8 @@ public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStrin
     case aSnapshotComesWithItsCommit = "A snapshot comes with its commit and goes with its stream"
     /// A snapshot over the limit is refused with its commit.
     case aSnapshotIsNotTooLarge = "A snapshot over the limit is refused with its commit"
+    /// A snapshot of a stream that its commit does not append to is refused.
+    case aSnapshotIsOfItsCommit = "A snapshot of a stream that its commit does not append to is refused"
     /// A deleted stream can be neither read nor appended to.
     case aDeletedStreamIsGone = "A deleted stream can be neither read nor appended to"
     /// A deletion leaves a tombstone in the log and the places of what it erased.
@@ -141,6 +143,7 @@ public enum EventStoreBehaviour: String, CaseIterable, Sendable, CustomTestStrin
         case .aStreamIsNamedOnce: try await aStreamIsNamedOnce(store)
         case .aSnapshotComesWithItsCommit: try await aSnapshotComesWithItsCommit(store)
         case .aSnapshotIsNotTooLarge: try await aSnapshotIsNotTooLarge(store)
+        case .aSnapshotIsOfItsCommit: try await aSnapshotIsOfItsCommit(store)
         case .aDeletedStreamIsGone: try await aDeletedStreamIsGone(store)
         case .aDeletionLeavesATombstone: try await aDeletionLeavesATombstone(store)
         case .aDeletionIsJudged: try await aDeletionIsJudged(store)

@@ -1,4 +1,5 @@
 import CafeDomain
+import CafeTesting
 import Testing
 
 @Suite struct `The status of an order` {

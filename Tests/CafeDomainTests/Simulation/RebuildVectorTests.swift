@@ -1,4 +1,5 @@
 import CafeDomain
+import CafeTesting
 import Testing
 
 @Suite struct `V11: A view that is rebuilt from the first event` {

@@ -1,4 +1,5 @@
 import CafeDomain
+import CafeTesting
 
 extension SimulatedCafe {
     /// Lives through a day: people do anything at any time, messages take their time, come twice and out of order, services die.

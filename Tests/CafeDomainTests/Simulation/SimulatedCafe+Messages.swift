@@ -1,4 +1,5 @@
 import CafeDomain
+import CafeTesting
 import Testing
 
 extension SimulatedCafe {

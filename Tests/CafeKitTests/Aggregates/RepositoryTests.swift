@@ -30,6 +30,27 @@ import Testing
         #expect(error?.message.contains("tab-7@1") == true)
     }
 
+    /// A store that has lost an event.
+    private struct Holey: EventStoreDecorator {
+        let base: any EventStore
+        let hole: StreamVersion
+
+        func read(
+            _ stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
+        ) async throws(EventStoreError) -> [RecordedEvent] {
+            try await base.read(stream, direction, from: version, limit: limit).filter { $0.version != hole }
+        }
+    }
+
+    @Test(arguments: [1, 2] as [StreamVersion])
+    func `A stream that misses an event is corrupt, not shorter`(_ hole: StreamVersion) async throws {
+        let order = try EventCodec.draft(Tab.Event.ordered(item: "latte", price: 1))
+        try await store.append([order, order, order], to: Tab.stream("7"), expecting: .none)
+        let holey = Holey(base: store, hole: hole)
+        let error = await #expect(throws: EventStoreError.self) { try await Repository<Tab>(store: holey).load("7") }
+        #expect(error?.code == .corrupt)
+    }
+
     @Test func `A failure of the store is passed on`() async throws {
         let faulty = FaultyStore(store) { (_, _) throws(EventStoreError) in throw .away }
         let error = await #expect(throws: EventStoreError.self) { try await Repository<Tab>(store: faulty).load("7") }

@@ -1,7 +1,7 @@
 import CafeKit
 
 /// What a guest has drunk and not yet paid: the smallest aggregate that can refuse something.
-struct Tab: Aggregate, Equatable {
+struct Tab: SnapshottingAggregate, Equatable {
     enum Command: Sendable, Equatable {
         case open(table: Int)
         case order(item: String, price: Int)
@@ -22,6 +22,8 @@ struct Tab: Aggregate, Equatable {
     }
 
     enum Refusal: Error, Equatable { case alreadyOpen, notOpen }
+
+    static let snapshotVersion = 3
 
     private(set) var isOpen = false
     private(set) var total = 0

@@ -67,8 +67,8 @@ import Testing
     @Test func `by force keeps what it acknowledged`() async throws {
         let server = try await PostgresServer.start()
         let pool = PostgresPool(try server.configuration(), limit: 1)
-        try await pool.withConnection(repeatable: false) { connection in
-            _ = try connection.run("CREATE TABLE public.cups AS SELECT 7 AS id")
+        _ = try await pool.withConnection(repeatable: false) { connection in
+            try connection.run("CREATE TABLE public.cups AS SELECT 7 AS id")
         }
         try await server.kill()
         try await server.start()

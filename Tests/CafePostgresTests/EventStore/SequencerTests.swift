@@ -66,12 +66,12 @@ import Testing
             let commit = Commit([
                 StreamAppend([tea], to: StreamName("tab", "2"), expecting: .none), StreamAppend([], to: tab, expecting: .exact(2)),
             ])
-            async let outcome = stores[0].commit(commit)
+            let outcome = Task { [store = stores[0]] in try await store.commit(commit) }
             try await withTimeout(.seconds(30)) {
                 while try await stores[0].sequencerStatus().elected?.blockedBy.isEmpty ?? true { await Task.yield() }
             }
             try await other.run("COMMIT")
-            await #expect(throws: EventStoreError.self) { try await outcome }
+            await #expect(throws: EventStoreError.self) { try await outcome.value }
             #expect(try await stores[0].version(of: StreamName("tab", "2")) == .start)
         }
     }

@@ -3,6 +3,7 @@ import CafeKit
 @testable import CafeSQLite
 import CafeTesting
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct `An event store in a SQLite file` {
@@ -14,6 +15,16 @@ import Testing
             } reopen: { store in
                 try await #require(store as? SQLiteEventStore).file.close()
                 return try SQLiteEventStore.open(at: path)
+            }
+        }
+    }
+
+    @Test(arguments: ArchivableStoreBehaviour.allCases)
+    func `can be archived`(_ behaviour: ArchivableStoreBehaviour) async throws {
+        try await withDatabasePath { path in
+            try await withDatabasePath { other in
+                let paths = Mutex([path, other])
+                try await behaviour.check { try SQLiteEventStore.open(at: paths.withLock { $0.removeLast() }) }
             }
         }
     }

@@ -1,7 +1,8 @@
 #if SQLite
 import CafeKit
 @testable import CafeSQLite
-import Foundation
+import CafeTesting
+import Dispatch
 import Testing
 
 #if canImport(Glibc)
@@ -11,45 +12,36 @@ import Darwin
 #endif
 
 @Suite struct `A process that is killed` {
-    @Test func `loses nothing that it acknowledged`() async throws {
+    @Test func `loses nothing that it acknowledged, however often, at whatever moment, alone or with another`() async throws {
         try await withDatabasePath { path in
-            await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
-                let store = try SQLiteEventStore.open(at: path)
-                let acknowledged = try AcknowledgementFile(at: path + ".acknowledged")
-                try await withThrowingTaskGroup { group in
-                    for writer in 0..<16 {
-                        group.addTask {
-                            for round in 0... {
-                                let drafts = (0...(round % 3)).map { EventDraft.tea($0) }
-                                let receipt = try await store.append(
-                                    drafts, to: StreamName("tab", "\(writer)"), expecting: .any)
-                                if try acknowledged.write(writer, receipt.versions[0]) > 400 { kill(getpid(), SIGKILL) }
-                            }
-                        }
-                    }
-                    try await group.waitForAll()
-                }
-            }
-            let acknowledged = try AcknowledgementFile.read(path + ".acknowledged")
-            #expect(acknowledged.count > 400)
+            var acknowledged: [Acknowledgement] = []
+            for round in 1...6 {
+                async let first: Void = writeUntilKilled(path)
+                if round.isMultiple(of: 2) { await writeUntilKilled(path) }
+                await first
 
-            let file = try SQLiteFile.open(at: path)
-            #expect(try await file.texts("PRAGMA integrity_check") == ["ok"])
-            let store = SQLiteEventStore(file)
-            let log = try await store.readLog(after: .start, limit: 100_000, filter: .all).events
-            #expect(log.map(\.position.rawValue) == Array(1...Int64(log.count)))
-            let streams = Dictionary(grouping: log, by: \.stream)
-            for stream in streams.values {
-                #expect(stream.map(\.version.rawValue) == Array(1...Int64(stream.count)))
+                let file = try SQLiteFile.open(at: path)
+                #expect(try await file.texts("PRAGMA integrity_check") == ["ok"])
+                let before = acknowledged.count
+                acknowledged = try AcknowledgementLog.read(path + ".acknowledged")
+                #expect(acknowledged.count > before)
+                try await CrashTrial.check(SQLiteEventStore(file), against: acknowledged)
+                try await file.close()
             }
-            for (writer, version) in acknowledged {
-                let stored = streams[StreamName("tab", "\(writer)")]?.last?.version ?? .start
-                #expect(stored >= version, "tab-\(writer) was acknowledged at \(version)")
-            }
-            for (stream, events) in streams {
-                // Round n appends n % 3 + 1 events: a commit cut in two would end elsewhere.
-                let ends = Set((0...events.count).map { round in (0..<round).reduce(0) { $0 + $1 % 3 + 1 } })
-                #expect(ends.contains(events.count), "\(stream) ends inside a commit")
+        }
+    }
+
+    /// Runs a process that writes, and kills itself a few milliseconds after one of its first commits.
+    private func writeUntilKilled(_ path: String) async {
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+            let stores = try (1...2).map { _ in try SQLiteEventStore.open(at: path) }
+            let log = try AcknowledgementLog(at: path + ".acknowledged")
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await CrashTrial().write(to: stores, noting: log) }
+                try await log.wait(for: .random(in: 1...200))
+                let delay = DispatchTimeInterval.microseconds(.random(in: 0...5000))
+                DispatchQueue.global().asyncAfter(deadline: .now() + delay) { kill(getpid(), SIGKILL) }
+                try await group.waitForAll()
             }
         }
     }

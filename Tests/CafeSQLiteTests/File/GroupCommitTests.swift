@@ -40,6 +40,46 @@ import Testing
         }
     }
 
+    @Test func `are told what became of them though their callers were cancelled while they waited`() async throws {
+        try await withFile { file in
+            let store = SQLiteEventStore(file)
+            let outcomes = try await withThrowingTaskGroup(of: Result<CommitReceipt, EventStoreError>.self) { group in
+                try await file.whileWriting {
+                    for stream in ["1", "1", "2"] {
+                        group.addTask { await store.outcome(of: [.tea()], to: StreamName("tab", stream), expecting: .none) }
+                    }
+                    while file.writer.waitingCount < 3 { await Task.yield() }
+                    group.cancelAll()
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.compactMap { try? $0.get().position.rawValue }.sorted() == [1, 2])
+            #expect(outcomes.compactMap { $0.error?.conflict?.actual } == [1])
+            #expect(try await store.head() == 2)
+            #expect(file.transactionCount == 2, "nobody was withdrawn from the group")
+        }
+    }
+
+    @Test func `need no company: each of a lone caller's has a transaction, at once`() async throws {
+        try await withFile { file in
+            let store = SQLiteEventStore(file)
+            var (alone, bare) = ([Duration](), [Duration]())
+            for count in 1...30 {
+                alone.append(
+                    try await ContinuousClock().measure {
+                        try await store.append([.tea()], to: StreamName("tab", "1"), expecting: .any)
+                    })
+                #expect(file.transactionCount == count)
+                bare.append(
+                    try await ContinuousClock().measure {
+                        try await file.script("BEGIN IMMEDIATE; INSERT INTO checkpoints VALUES ('\(count)', 1); COMMIT")
+                    })
+            }
+            let (fastest, transaction) = (try #require(alone.min()), try #require(bare.min()))
+            #expect(fastest < transaction + .milliseconds(5), "\(fastest) for a transaction that takes \(transaction)")
+        }
+    }
+
     @Test func `use far fewer transactions than there are commits, under a load that nobody arranges`() async throws {
         try await withFile { file in
             let store = SQLiteEventStore(file)

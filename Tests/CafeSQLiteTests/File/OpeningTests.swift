@@ -98,6 +98,18 @@ import Testing
         }
     }
 
+    @Test func `A closed file is alone and holds everything`() async throws {
+        try await withDatabasePath { path in
+            let store = try SQLiteEventStore.open(at: path)
+            try await store.append([.tea()], to: StreamName("tab", "1"), expecting: .none)
+            _ = try await store.head()
+            try await store.file.close()
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["cafe.sqlite"])
+            #expect(try await SQLiteEventStore.open(at: path).head() == 1)
+        }
+    }
+
     @Test func `Several may make the same file at once`() async throws {
         for _ in 1...20 {
             try await withDatabasePath { path in

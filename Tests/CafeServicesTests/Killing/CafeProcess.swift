@@ -14,7 +14,7 @@ struct CafeProcess: Sendable {
     var gateway: String { "http://127.0.0.1:\(CafeService.gateway.defaultPort + portOffset)" }
 
     /// The command beside the test binary that is running.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let command = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("cafe")
         try #require(FileManager.default.isExecutableFile(atPath: command.path), "no cafe command at \(command.path)")

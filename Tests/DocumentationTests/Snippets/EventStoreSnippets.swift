@@ -48,6 +48,18 @@ import Testing
         #expect(first.position == second.position)
     }
 
+    @Test func `is read backwards, and deleted`() async throws {
+        try await store.append([EventCodec.draft(StampCard.Event.stamped)], to: StampCard.stream("ada"), expecting: .none)
+        // snippet: read-backwards
+        let newest = try await store.read(StampCard.stream("ada"), .backwards, from: .end, limit: 1)
+        // end
+        #expect(newest.map(\.version) == [1])
+        // snippet: delete
+        try await store.delete(StampCard.stream("ada"), expecting: .any)
+        // end
+        #expect(try await store.version(of: StampCard.stream("ada")) == 2)
+    }
+
     @Test func `is read from a position on, to its end and further`() async throws {
         try await store.append([EventCodec.draft(StampCard.Event.stamped)], to: StampCard.stream("ada"), expecting: .none)
         var position = LogPosition.start

@@ -1,0 +1,10 @@
+#if Services && !Postgres
+extension OpenStore {
+    /// Refuses a database that this build knows nothing of.
+    init(postgres url: String, schema: String, _ access: StoreLocation.Access) async throws {
+        throw StoreFailure(
+            "\(StoreLocation.postgreSQL(url, schema: schema).place) cannot be opened: this cafe was built without the Postgres trait: add --traits Services,Postgres"
+        )
+    }
+}
+#endif  // Services && !Postgres
