@@ -23,10 +23,10 @@ import Testing
         let copy = InMemoryEventStore()
         // snippet: copy-log
         var incoming = try await ArchiveImport(into: copy)
-        var position = LogPosition.start
-        while case let records = try await store.readRecords(after: position, limit: 500), let last = records.last {
+        var records = try await store.readRecords(after: .start, limit: 500)
+        while let last = records.last {
             for record in records { try await incoming.add(record) }
-            position = last.position
+            records = try await store.readRecords(after: last.position, limit: 500)
         }
         try await incoming.finish()
         // end
