@@ -56,7 +56,8 @@ extension Database {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                position.map { .integer($0.rawValue) } ?? .null, .text(stream.category.name), .text(stream.id), .integer(version.rawValue), .optional(draft.id?.rawValue),
+                position.map { .integer($0.rawValue) } ?? .null, .text(stream.category.name), .text(stream.id),
+                .integer(version.rawValue), .optional(draft.id?.rawValue),
                 .text(draft.type), .integer(Int64(draft.schemaVersion)), .optional(draft.metadata.correlationID),
                 .optional(draft.metadata.causationID), .optional(draft.metadata.traceparent), .integer(time.rawValue),
                 .blob(draft.data),

@@ -30,9 +30,11 @@ extension SQLiteFile {
                 return try db.head()
             }
             return SQLiteFile(pool, head: head)
-        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode.primaryResultCode) {
+        } catch let error as DatabaseError
+            where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode.primaryResultCode)
+        {
             throw EventStoreError(
-                .unavailable, "'\(path)' cannot be read: it takes the right to read it and to write its folder, for '-shm' beside it",
+                .unavailable, "'\(path)' cannot be read: that takes the right to read it, and to write '-shm' beside it",
                 cause: error)
         } catch {
             throw EventStoreError(error, in: path)
@@ -59,7 +61,7 @@ extension SQLiteFile {
                 """
             ) { row in
                 findings.append(
-                    LogFinding(.snapshot, "the snapshot of \(row.text(0))-\(row.text(1)) is of version \(row.integer(2)), ahead of its stream"))
+                    LogFinding(.snapshot, "the snapshot of \(row.text(0))-\(row.text(1)) is ahead of its stream"))
                 return true
             }
             return findings

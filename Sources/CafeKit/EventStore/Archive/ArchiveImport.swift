@@ -30,7 +30,7 @@ public struct ArchiveImport: Sendable {
         head = try await store.head()
         if head < after {
             throw EventStoreError(
-                .invalid, "the archive begins behind position \(after), the store ends at position \(head): import what lies between first")
+                .invalid, "the archive begins behind position \(after), the store ends at \(head): import what is between first")
         }
     }
 

@@ -85,8 +85,8 @@ public struct ArchiveReader: Sendable {
     }
 
     private static let fields: Set<String> = [
-        "position", "stream", "version", "id", "type", "schemaVersion", "recordedAt", "correlationId", "causationId", "traceparent",
-        "data", "dataEncoding",
+        "position", "stream", "version", "id", "type", "schemaVersion", "recordedAt", "correlationId", "causationId",
+        "traceparent", "data", "dataEncoding",
     ]
     private static let fieldsOfErased: Set<String> = ["position", "stream", "version", "type", "recordedAt", "erased"]
 

@@ -27,7 +27,7 @@ public struct ArchiveWriter: Sendable {
             throw ArchiveError(.gap, "position \(event.position) of the log comes after position \(totals.through)")
         }
         guard event.recordedAt.hasCalendarYear else {
-            throw ArchiveError(.badField, "the time of the event at position \(event.position) is in no year that has four digits")
+            throw ArchiveError(.badField, "the time at position \(event.position) is in no year that has four digits")
         }
         let start = lines.count
         event.appendJSONLine(to: &lines)
@@ -41,6 +41,7 @@ public struct ArchiveWriter: Sendable {
 
     /// Appends the last line.
     public func end(_ lines: inout [UInt8]) {
-        lines.append("{\"end\":true,\"count\":\(totals.count),\"through\":\(totals.through),\"checksum\":\"\(totals.checksum)\"}\n")
+        lines.append("{\"end\":true,\"count\":\(totals.count),\"through\":\(totals.through),")
+        lines.append("\"checksum\":\"\(totals.checksum)\"}\n")
     }
 }

@@ -31,7 +31,8 @@ extension StoreVerification {
             return
         }
         let hasMoved = summary.position > head
-        let agrees = hasMoved
+        let agrees =
+            hasMoved
             ? summary.version > tally.version
             : summary.version == tally.version && summary.position == tally.position && summary.isDeleted == tally.isEnded
         if !agrees {
@@ -89,7 +90,7 @@ extension StoreVerification {
         for tally in verifier.tallies.values.filter({ !$0.isListed }).sorted(by: { $0.position < $1.position }) {
             let records = try await store.readRecords(after: tally.position.advanced(by: -1), limit: 1)
             let stream = records.first?.stream
-            verifier.add(LogFinding(.stream, position: tally.position, stream: stream, "the list of streams does not name its stream"))
+            verifier.add(LogFinding(.stream, position: tally.position, stream: stream, "the list of streams does not name it"))
         }
     }
 
