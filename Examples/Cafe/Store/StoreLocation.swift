@@ -18,7 +18,8 @@ struct StoreOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Which store of a folder: order, payment, drink, delivery, customercenter, provider; which schema of a database.", valueName: "name"))
+            "Which store of a folder: order, payment, drink, delivery, customercenter, provider; which schema of a database.",
+            valueName: "name"))
     var service: String?
 
     /// Does something with every store that is meant. One that fails is complained about, and the others follow.

@@ -18,7 +18,8 @@ extension CommitJudge {
                 PostgresStatement(Self.marksQuery, [.texts(asked.map(\.consumer)), .texts(asked.map(\.messageID))]))
         }
         if !ids.isEmpty {
-            statements.append(PostgresStatement("SELECT \(PostgresRow.eventColumns) FROM events WHERE id = ANY($1)", [.texts(ids)]))
+            statements.append(
+                PostgresStatement("SELECT \(PostgresRow.eventColumns) FROM events WHERE id = ANY($1)", [.texts(ids)]))
         }
         var results = try connection.pipeline(statements)[...]
         head = LogPosition(rawValue: try results.removeFirst().first?.int(0) ?? 0)
@@ -40,10 +41,11 @@ extension CommitJudge {
     }
 
     private static let endsQuery = """
-        SELECT wanted.number, newest.version, newest.type = '\(RecordedEvent.tombstone)'
+        SELECT wanted.number, newest.version,
+            newest.type = '\(RecordedEvent.tombstone)' OR newest.schema_version = \(RecordedEvent.erased)
         FROM unnest($1, $2) WITH ORDINALITY AS wanted (category, stream_id, number)
         CROSS JOIN LATERAL (
-            SELECT version, type FROM events
+            SELECT version, type, schema_version FROM events
             WHERE events.category = wanted.category AND events.stream_id = wanted.stream_id ORDER BY version DESC LIMIT 1
         ) AS newest
         """

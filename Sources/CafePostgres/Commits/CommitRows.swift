@@ -118,7 +118,8 @@ struct CommitRows {
             SET version = excluded.version, schema_version = excluded.schema_version, data = excluded.data
             """,
             [
-                .texts(sorted.map(\.stream.category.name)), .texts(sorted.map(\.stream.id)), .int8s(sorted.map(\.version.rawValue)),
+                .texts(sorted.map(\.stream.category.name)), .texts(sorted.map(\.stream.id)),
+                .int8s(sorted.map(\.version.rawValue)),
                 .int4s(sorted.map { Int32(truncatingIfNeeded: $0.schemaVersion) }), .byteStrings(sorted.map(\.data)),
             ])
     }

@@ -38,7 +38,8 @@ enum Sequencer {
             JOIN events USING (category, stream_id, version) WHERE events.position IS NOT NULL
             """,
             [
-                .texts(events.map(\.stream.category.name)), .texts(events.map(\.stream.id)), .int8s(events.map(\.version.rawValue)),
+                .texts(events.map(\.stream.category.name)), .texts(events.map(\.stream.id)),
+                .int8s(events.map(\.version.rawValue)),
             ])
         var positions = [LogPosition?](repeating: nil, count: events.count)
         for row in rows.rows { positions[Int(try row.int(0)) - 1] = LogPosition(rawValue: try row.int(1)) }

@@ -72,9 +72,10 @@ struct WriterSession {
 
     /// Becomes the one who orders the log, where nobody else is. The lock is the session's: it ends with it, whatever happens.
     private mutating func stand(_ connection: isolated PostgresConnection) throws {
-        isElected = try connection.first("SELECT pg_try_advisory_lock(\(Sequencer.lock))", [.text(configuration.schema)]) {
-            try $0.bool(0)
-        } ?? false
+        isElected =
+            try connection.first("SELECT pg_try_advisory_lock(\(Sequencer.lock))", [.text(configuration.schema)]) {
+                try $0.bool(0)
+            } ?? false
         seen = nil
         if isElected { try order(connection) }
     }
@@ -117,7 +118,9 @@ struct WriterSession {
         while !waiting.isEmpty {
             do {
                 waiting = try writeOnce(waiting, on: connection, willAnswer)
-            } catch let failure as PostgresFailure where failure.isContention && attempts < (waiting.count > 1 ? Self.patience : 100) {
+            } catch let failure as PostgresFailure
+                where failure.isContention && attempts < (waiting.count > 1 ? Self.patience : 100)
+            {
                 attempts += 1
             } catch let failure as PostgresFailure where failure.kind == .refused && waiting.count > 1 {
                 // One of them cannot be written: alone it harms nobody.

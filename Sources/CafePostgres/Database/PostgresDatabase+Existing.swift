@@ -30,7 +30,8 @@ extension PostgresDatabase {
                 """
                 SELECT coalesce(sum(pg_total_relation_size(pg_class.oid)), 0)::bigint FROM pg_class
                 JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = $1 AND relkind = 'r'
-                """, [.text(schema)]) { try $0.int(0) } ?? 0
+                """, [.text(schema)]
+            ) { try $0.int(0) } ?? 0
         }
     }
 }
@@ -39,13 +40,16 @@ extension Schema {
     /// Checks that the schema is there and of the present version.
     func check(_ connection: isolated PostgresConnection) throws {
         let name = connection.configuration.schema
-        let exists = try connection.first(
-            "SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'cafe_schema'", [.text(name)]) { _ in true } ?? false
+        let exists =
+            try connection.first(
+                "SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'cafe_schema'", [.text(name)]
+            ) { _ in true } ?? false
         guard exists else { throw EventStoreError(.corrupt, "there is no store in the schema '\(name)'") }
         let found = try connection.first("SELECT version FROM cafe_schema") { try $0.int(0) } ?? 0
         if found > version { throw EventStoreError(newer: found, than: version, in: name) }
         guard found == version else {
-            throw EventStoreError(.invalid, "schema '\(name)' has version \(found): open it once for writing to bring it to \(version)")
+            throw EventStoreError(
+                .invalid, "schema '\(name)' has version \(found): open it once for writing to bring it to \(version)")
         }
     }
 }

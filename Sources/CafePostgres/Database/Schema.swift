@@ -22,7 +22,8 @@ struct Schema {
         let name = connection.configuration.schema
         try connection.transaction {
             try connection.run("SELECT pg_advisory_xact_lock(hashtextextended('cafe.schema.' || $1, 0))", [.text(name)])
-            let exists = try connection.first("SELECT 1 FROM pg_namespace WHERE nspname = $1", [.text(name)]) { _ in true } ?? false
+            let exists =
+                try connection.first("SELECT 1 FROM pg_namespace WHERE nspname = $1", [.text(name)]) { _ in true } ?? false
             if !exists { try connection.run("CREATE SCHEMA \"\(name)\"") }
             try connection.run("CREATE TABLE IF NOT EXISTS \"\(name)\".cafe_schema (version integer NOT NULL)")
             let found = try connection.first("SELECT version FROM cafe_schema") { try $0.int(0) }

@@ -22,7 +22,8 @@ extension PostgresConnection {
     private func isDeleted(_ stream: StreamName) throws -> Bool {
         try first(
             "SELECT type = $3 FROM events WHERE category = $1 AND stream_id = $2 ORDER BY version DESC LIMIT 1",
-            [.text(stream.category.name), .text(stream.id), .text(RecordedEvent.tombstone)]) { try $0.bool(0) } ?? false
+            [.text(stream.category.name), .text(stream.id), .text(RecordedEvent.tombstone)]
+        ) { try $0.bool(0) } ?? false
     }
 
     func events(correlatedWith id: String, limit: Int) throws -> [RecordedEvent] {
@@ -88,7 +89,8 @@ extension PostgresConnection {
     func version(of stream: StreamName) throws -> StreamVersion {
         let version = try first(
             "SELECT max(version) FROM events WHERE category = $1 AND stream_id = $2",
-            [.text(stream.category.name), .text(stream.id)]) { try $0.optionalInt(0) }
+            [.text(stream.category.name), .text(stream.id)]
+        ) { try $0.optionalInt(0) }
         return StreamVersion(rawValue: (version ?? nil) ?? 0)
     }
 

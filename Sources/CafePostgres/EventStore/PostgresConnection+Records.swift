@@ -20,7 +20,8 @@ extension PostgresConnection {
                 try restoration.check(first, follows: version, end)
             }
             let taken = try self.first(
-                "SELECT id FROM events WHERE id = ANY($1) LIMIT 1", [.texts(restoration.ids.map(\.rawValue))]) { try $0.text(0) }
+                "SELECT id FROM events WHERE id = ANY($1) LIMIT 1", [.texts(restoration.ids.map(\.rawValue))]
+            ) { try $0.text(0) }
             if let taken { throw EventStoreError(taken: EventID(rawValue: taken)) }
             try insert(records)
             for tombstone in records where tombstone.isTombstone {

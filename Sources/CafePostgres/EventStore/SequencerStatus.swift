@@ -51,7 +51,8 @@ extension PostgresConnection {
                 SELECT count(*), (extract(epoch FROM clock_timestamp()) * 1000)::bigint - min(recorded_at)
                 FROM events WHERE position IS NULL
                 """),
-            PostgresStatement("\(Self.sessions) WHERE xact_start IS NOT NULL AND pid <> pg_backend_pid() ORDER BY xact_start LIMIT 1"),
+            PostgresStatement(
+                "\(Self.sessions) WHERE xact_start IS NOT NULL AND pid <> pg_backend_pid() ORDER BY xact_start LIMIT 1"),
         ])
         let backlog = try results[1].first.map { (Int(try $0.int(0)), try $0.optionalInt(1)) }
         return SequencerStatus(

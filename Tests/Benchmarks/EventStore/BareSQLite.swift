@@ -47,7 +47,8 @@ final class BareSQLite {
 
     /// Reads every column of every event, and returns how many a second.
     func readsPerSecond() throws -> Double {
-        let select = try prepare("SELECT position, category, stream_id, version, type, data, recorded_at FROM events ORDER BY position")
+        let select = try prepare(
+            "SELECT position, category, stream_id, version, type, data, recorded_at FROM events ORDER BY position")
         defer { sqlite3_finalize(select) }
         let clock = ContinuousClock()
         let start = clock.now

@@ -7,7 +7,9 @@ struct EventStoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eventstore",
         abstract: "Appends and reads per second of each store, beside the bare driver and the disk's own rate.",
-        discussion: "Every append is one commit of one event that is durable when it returns. Callers wait for the answer before they go on.")
+        discussion:
+            "Every append is one commit of one event that is durable when it returns. Callers wait for the answer before they go on."
+    )
 
     @Option(help: "The numbers of callers.", transform: OrdersCommand.numbers)
     var callers = [1, 16, 64]

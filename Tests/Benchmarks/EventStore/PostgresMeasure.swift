@@ -41,7 +41,8 @@ enum PostgresMeasure {
             for store in stores { tasks.addTask { try await AppendLoad(store: store).run(callers: 8, for: limit).appended } }
             let appended = try await tasks.reduce(0, +)
             let head = try await stores[0].head()
-            _ = try await stores[0].append([EventDraft(type: "End", data: Data())], to: StreamName("end", "\(head)"), expecting: .none)
+            _ = try await stores[0].append(
+                [EventDraft(type: "End", data: Data())], to: StreamName("end", "\(head)"), expecting: .none)
             return (appended, try await follower.value)
         }
         for store in stores { await store.database.close() }

@@ -1,5 +1,6 @@
-@testable import CafeKit
 import Testing
+
+@testable import CafeKit
 
 @Suite struct `A writer that gathers groups` {
     @Test func `never waits for a lone caller, nor at first`() {

@@ -16,7 +16,8 @@ import Testing
             try await stores[1].append([tea], to: tab, expecting: .none)
             try await SharedServer.server.psql("SELECT pg_terminate_backend(\(first.pid))")
             for version in 1...5 {
-                let receipt = try await stores[1].append([tea], to: tab, expecting: .exact(StreamVersion(rawValue: Int64(version))))
+                let receipt = try await stores[1].append(
+                    [tea], to: tab, expecting: .exact(StreamVersion(rawValue: Int64(version))))
                 #expect(receipt.position.rawValue == Int64(version) + 1)
             }
             // The one that lost its session goes on as well.
@@ -64,7 +65,8 @@ import Testing
             let other = try PostgresConnection(stores[0].database.configuration)
             try await other.begin(inserting: "1", version: 3)
             let commit = Commit([
-                StreamAppend([tea], to: StreamName("tab", "2"), expecting: .none), StreamAppend([], to: tab, expecting: .exact(2)),
+                StreamAppend([tea], to: StreamName("tab", "2"), expecting: .none),
+                StreamAppend([], to: tab, expecting: .exact(2)),
             ])
             let outcome = Task { [store = stores[0]] in try await store.commit(commit) }
             try await withTimeout(.seconds(30)) {

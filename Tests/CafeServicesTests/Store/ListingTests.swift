@@ -97,8 +97,7 @@ import Testing
         (["log", "--json", "--payload"], 64, "--payload"), (["export", "--json"], 64, "--json"),
         (["frobnicate"], 64, "frobnicate"),
         (
-            ["log", "--at", "postgres://anna:secret@db.example:5432/cafe?x=y"], 1,
-            "postgres://db.example:5432/cafe cannot be opened"
+            ["log", "--at", "postgres://anna:secret@127.0.0.1:1/cafe"], 1, "127.0.0.1:1/cafe"
         ),
         (["import", "nothing.jsonl", "--at", "new.sqlite"], 1, "nothing.jsonl"),
         (["log", "--at", "text.sqlite"], 1, "text.sqlite"),
