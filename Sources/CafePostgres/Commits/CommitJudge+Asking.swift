@@ -8,7 +8,7 @@ extension CommitJudge {
         let streams = Array(Set(commits.flatMap { $0.appends.map(\.stream) }))
         let asked = Array(Set(commits.compactMap(\.mark)))
         let ids = commits.flatMap { $0.appends.flatMap { $0.events.compactMap(\.id?.rawValue) } }
-        var statements = [PostgresStatement(Sequencer.head)]
+        var statements: [PostgresStatement] = []
         if !streams.isEmpty {
             statements.append(
                 PostgresStatement(Self.endsQuery, [.texts(streams.map(\.category.name)), .texts(streams.map(\.id))]))
@@ -21,8 +21,12 @@ extension CommitJudge {
             statements.append(
                 PostgresStatement("SELECT \(PostgresRow.eventColumns) FROM events WHERE id = ANY($1)", [.texts(ids)]))
         }
+        // Last: what the others have seen without a position is seen here, or has got one meanwhile.
+        statements.append(PostgresStatement(Self.headQuery))
         var results = try connection.pipeline(statements)[...]
-        head = LogPosition(rawValue: try results.removeFirst().first?.int(0) ?? 0)
+        if let row = results.removeLast().first {
+            (head, seesUnordered) = (LogPosition(rawValue: try row.int(0)), try row.bool(1))
+        }
         if !streams.isEmpty {
             for row in results.removeFirst().rows {
                 ends[streams[Int(try row.int(0)) - 1]] = End(
@@ -39,6 +43,10 @@ extension CommitJudge {
             }
         }
     }
+
+    private static let headQuery = """
+        SELECT coalesce(max(position), 0), EXISTS (SELECT FROM events WHERE position IS NULL) FROM events
+        """
 
     private static let endsQuery = """
         SELECT wanted.number, newest.version,

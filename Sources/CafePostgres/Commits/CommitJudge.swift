@@ -27,6 +27,8 @@ struct CommitJudge {
     var marks: Set<InboxMark> = []
     var events: [EventID: RecordedEvent] = [:]
     var head = LogPosition.start
+    /// Whether there are events that have been committed and have no position yet.
+    var seesUnordered = false
     private(set) var writing = CommitRows()
     private var newIDs: Set<EventID> = []
 

@@ -80,16 +80,18 @@ struct WriterSession {
         if isElected { try order(connection) }
     }
 
-    /// Gives positions to what others have committed without.
-    private mutating func order(_ connection: isolated PostgresConnection) throws {
+    /// Gives positions to what others have committed without, and returns the head of the log after it.
+    @discardableResult
+    private mutating func order(_ connection: isolated PostgresConnection) throws -> LogPosition {
         guard isElected else {
             try stand(connection)
-            return
+            return .start
         }
         let (snapshot, head, count) = try Sequencer.order(since: seen, on: connection)
         seen = snapshot
         if count > 0 { news.grown(head) }
         try resolve(connection)
+        return head
     }
 
     /// Answers those whose commits have been given positions meanwhile.
@@ -138,6 +140,8 @@ struct WriterSession {
         _ commits: [PendingCommit], on connection: isolated PostgresConnection, _ willAnswer: () -> Void
     ) throws -> [PendingCommit] {
         var judge = try CommitJudge(for: commits.map(\.commit), on: connection)
+        // What is written now may follow from what others have committed: that comes before it in the log.
+        if isElected, judge.seesUnordered { judge.head = try order(connection) }
         let verdicts = commits.map { judge.judge($0.commit, at: $0.time) }
         var head = judge.head
         if !judge.writing.isEmpty {

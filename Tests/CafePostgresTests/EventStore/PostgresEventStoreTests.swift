@@ -5,7 +5,7 @@ import CafeTesting
 import PostgresServer
 import Testing
 
-@Suite struct `An event store in PostgreSQL` {
+@Suite(.serialized) struct `An event store in PostgreSQL` {
     @Test(arguments: EventStoreBehaviour.allCases)
     func `keeps the contract`(_ behaviour: EventStoreBehaviour) async throws {
         try await behaviour.check {
@@ -24,7 +24,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `answers as one log does`(_ seed: UInt64) async throws {
-        try await withStores(3) { stores in print(try await HistoryTrial(length: .calls(100), seed: seed).check(stores)) }
+        try await withStores { stores in print(try await HistoryTrial(length: .calls(100), seed: seed).check(stores)) }
     }
 
     @Test func `shows its followers every event once and in order`() async throws {

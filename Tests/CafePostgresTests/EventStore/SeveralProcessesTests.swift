@@ -5,7 +5,7 @@ import CafeTesting
 import PostgresServer
 import Testing
 
-@Suite struct `Several openings of one schema` {
+@Suite(.serialized) struct `Several openings of one schema` {
     @Test(arguments: EventStoreBehaviour.ofVolatileStores)
     func `keep the contract where another one is elected`(_ behaviour: EventStoreBehaviour) async throws {
         try await behaviour.check {
