@@ -29,11 +29,7 @@ public enum EventCodec {
     /// Returns the event that a payload of `type` describes, or nil where `Event` has no case of that name.
     ///
     /// An older payload is brought to today's shape by the event's ``DomainEvent/upcasters``. A name that is not known is no error: a newer
-    /// producer may say more than this consumer understands.
-    /// - Parameters:
-    ///   - type: The stored name.
-    ///   - data: The payload.
-    ///   - schemaVersion: The version of its shape; today's where nothing is said.
+    /// producer may say more than this consumer understands. `schemaVersion` is the version of the payload's shape; today's where nothing is said.
     /// - Throws: ``EventCodecError`` for a known name whose payload cannot be read, or is of a version that is not known.
     public static func event<Event: DomainEvent>(
         _: Event.Type = Event.self, type: String, data: Data, schemaVersion: Int? = nil

@@ -20,9 +20,8 @@ public struct ArchiveImport: Sendable {
     /// The position through which the store is as the archive says.
     public private(set) var through: LogPosition
 
-    /// Begins at a store that is empty, or holds the beginning of what is to come.
+    /// Begins at a store that is empty, or holds the beginning of what is to come; `after` is the position behind which the archive begins.
     ///
-    /// - Parameter after: The position behind which the archive begins.
     /// - Throws: ``EventStoreError`` with code `invalid` where the store ends before that position, and what the store throws.
     public init(into store: any ArchivableEventStore, after: LogPosition = .start) async throws(EventStoreError) {
         self.store = store
