@@ -116,13 +116,16 @@ let package = Package(
         .testTarget(
             name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
             swiftSettings: settings),
-        .target(name: "PostgresServer", path: "Tests/PostgresServer", swiftSettings: settings),
+        .target(name: "Machine", path: "Tests/Machine", swiftSettings: settings),
+        .target(
+            name: "PostgresServer", dependencies: ["Machine"], path: "Tests/PostgresServer", swiftSettings: settings),
         .testTarget(
-            name: "CafePostgresTests", dependencies: ["CafePostgres", "CafeTesting", "PostgresServer"], swiftSettings: settings),
+            name: "CafePostgresTests", dependencies: ["CafePostgres", "CafeTesting", "PostgresServer", "Machine"],
+            swiftSettings: settings),
         .testTarget(
             name: "CafeHTTPTests",
             dependencies: [
-                "CafeHTTP", "CafeTesting",
+                "CafeHTTP", "CafeTesting", "Machine",
                 product("HTTPTypes", "swift-http-types", when: "HTTP"),
                 product("Logging", "swift-log", when: "HTTP"),
                 product("NIOCore", "swift-nio", when: "HTTP"),
@@ -133,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "CafeServicesTests",
             dependencies: [
-                "CafeServices", "CafeTesting", "CafeKit", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "cafe",
+                "CafeServices", "CafeTesting", "CafeKit", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
+                "cafe",
                 product("GRDB", "GRDB.swift", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
@@ -146,6 +150,7 @@ let package = Package(
             name: "cafe-bench",
             dependencies: [
                 "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite", "CafePostgres", "PostgresServer",
+                "Machine",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("GRDBSQLite", "GRDB.swift", when: "Services"),

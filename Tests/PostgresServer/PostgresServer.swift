@@ -1,5 +1,6 @@
 #if Postgres
 public import Foundation
+import Machine
 
 /// A PostgreSQL server of one's own: a new cluster in a temporary folder, on a free loopback port.
 ///
@@ -48,7 +49,7 @@ public final class PostgresServer: Sendable {
         try tools.write(Data(accessRules.utf8), to: "\(data)/pg_hba.conf")
         var attempts = 0
         while true {
-            let server = PostgresServer(tools, folder: folder, port: try freePort(), watchdog)
+            let server = PostgresServer(tools, folder: folder, port: try LoopbackPort.free(), watchdog)
             let lines = server.defaults.merging(settings) { $1 }.map { "\($0) = '\($1)'" }.sorted()
             try tools.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: "\(data)/postgresql.auto.conf")
             do {
@@ -133,12 +134,6 @@ public final class PostgresServer: Sendable {
 
         """
 }
-
-/// Runs a program to its end.
-///
-/// - Throws: ``PostgresServerError`` with what it printed, where it ends with another status than 0.
-@discardableResult
-public func run(_ command: [String]) async throws -> String { try await ChildProcess.run(command) }
 
 /// Why a server could not be started or asked.
 public struct PostgresServerError: Error, CustomStringConvertible {

@@ -1,4 +1,5 @@
 #if Postgres
+import Machine
 import Foundation
 
 #if canImport(Glibc)
@@ -41,9 +42,13 @@ struct PostgresTools: Sendable {
     }
 
     /// Runs a program to its end and returns what it printed.
+    ///
+    /// - Throws: ``PostgresServerError`` with what it printed, where it ends with another status than 0.
     @discardableResult
     func run(_ program: String, _ arguments: [String]) async throws -> String {
-        try await ChildProcess.run(asUser(["\(bin)/\(program)"] + arguments))
+        do { return try await ChildProcess.run(asUser(["\(bin)/\(program)"] + arguments)) } catch let error as MachineError {
+            throw PostgresServerError(error.description)
+        }
     }
 
     /// A line for a shell that ends the server of a folder.

@@ -1,4 +1,6 @@
 #if Postgres
+import Machine
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -22,7 +24,7 @@ final class Watchdog: Sendable {
         defer { close(ends[0]) }
         // Control-C in a terminal reaches it too, and must not end it first.
         let script = "trap '' INT TERM HUP; cat; cd /; [ ! -d '\(folder)/data' ] || \(command); rm -rf '\(folder)'"
-        _ = try ChildProcess(["/bin/sh", "-c", script], input: ends[0])
+        _ = try ChildProcess(["/bin/sh", "-c", script], input: .descriptor(ends[0]))
     }
 
     deinit { close(end) }

@@ -1,6 +1,7 @@
 #if Services
 import CafeHTTP
 import CafeServices
+import Machine
 import Foundation
 
 /// A café in a child process, open for the length of a measurement.
@@ -17,27 +18,17 @@ struct ServedCafe: Sendable {
     }
 
     static func open<Value>(in folder: String, _ body: (ServedCafe) async throws -> Value) async throws -> Value {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        process.arguments = ["serve", "--data", folder]
-        let (ended, end) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        func close() async {
-            process.terminate()
-            for await _ in ended {}
+        let process = try ChildProcess([ChildProcess.own(), "serve", "--data", folder], output: "\(folder)/served.log")
+        let result: Result<Value, any Error>
+        do { result = .success(try await body(ServedCafe(pid: process.id, urls: urls(of: process, folder)))) } catch {
+            result = .failure(error)
         }
-        do {
-            let value = try await body(ServedCafe(pid: process.processIdentifier, urls: try await urls(of: process, folder)))
-            await close()
-            return value
-        } catch {
-            await close()
-            throw error
-        }
+        process.send(SIGTERM)
+        _ = await process.status()
+        return try result.get()
     }
 
-    private static func urls(of process: Process, _ folder: String) async throws -> [CafeService: String] {
+    private static func urls(of process: ChildProcess, _ folder: String) async throws -> [CafeService: String] {
         for _ in 0..<1000 {
             guard process.isRunning else { break }
             if let text = try? String(contentsOfFile: "\(folder)/urls", encoding: .utf8) {

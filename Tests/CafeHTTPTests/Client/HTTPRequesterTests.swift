@@ -2,6 +2,7 @@
 import CafeHTTP
 import CafeKit
 import HTTPTypes
+import Machine
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HTTPRequesterTests {
@@ -57,7 +58,9 @@ import Testing
     }
 
     @Test func `Nobody listening means never sent, and at once`() async throws {
-        let error = try await failure("http://127.0.0.1:\(try await closedPort())/")
+        let closed = try LoopbackPort()
+        let error = try await failure("http://127.0.0.1:\(closed.number)/")
+        withExtendedLifetime(closed) {}
         #expect(error?.code == .unreachable)
         #expect(error?.outcome == .neverSent)
     }

@@ -1,6 +1,7 @@
 #if HTTP
 import CafeHTTP
 import HTTPTypes
+import Machine
 import Synchronization
 import Testing
 
@@ -19,7 +20,9 @@ import Testing
     }
 
     @Test func `A service that is down is a 503 problem with Retry-After`() async throws {
-        let answer = try await through(try await closedPort(), get)[0]
+        let closed = try LoopbackPort()
+        let answer = try await through(closed.number, get)[0]
+        withExtendedLifetime(closed) {}
         #expect(answer.hasPrefix("HTTP/1.1 503 "))
         #expect(answer.contains("\r\nRetry-After: 1\r\n"))
         #expect(answer.contains("application/problem+json"))

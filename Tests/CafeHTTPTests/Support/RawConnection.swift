@@ -113,13 +113,4 @@ func withRawServer<Result: Sendable>(
         return result
     }
 }
-
-/// Returns a port on which nobody listens.
-func closedPort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0)
-        .get()
-    let port = channel.localAddress?.port ?? 0
-    try await channel.close()
-    return port
-}
 #endif  // HTTP

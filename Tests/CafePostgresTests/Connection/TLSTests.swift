@@ -1,6 +1,7 @@
 #if Postgres
 import CafeKit
 @testable import CafePostgres
+import Machine
 import Foundation
 import PostgresServer
 import Testing
@@ -45,7 +46,7 @@ private struct Certificate {
 
     init(_ name: String, in folder: URL) async throws {
         let (certificate, key) = (folder.appendingPathComponent("\(name).crt"), folder.appendingPathComponent("\(name).key"))
-        try await run([
+        try await ChildProcess.run([
             "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
             "2",
             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-out", certificate.path, "-keyout", key.path,

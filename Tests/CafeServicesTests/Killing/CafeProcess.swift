@@ -1,6 +1,7 @@
 #if Services
 import CafeHTTP
 import CafeServices
+import Machine
 import Foundation
 import HTTPTypes
 import Testing
@@ -15,39 +16,22 @@ struct CafeProcess: Sendable {
 
     /// The command beside the test binary that is running.
     static func executable() throws -> URL {
-        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let command = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("cafe")
+        let command = URL(fileURLWithPath: try ChildProcess.own()).deletingLastPathComponent().appendingPathComponent("cafe")
         try #require(FileManager.default.isExecutableFile(atPath: command.path), "no cafe command at \(command.path)")
         return command
     }
 
     /// Opens the café, runs `body` once its gateway answers, ends it by a signal, and returns the status it ended with.
     func open(endingWith signal: CInt, _ body: () async throws -> Void) async throws -> CInt {
-        let process = Process()
-        process.executableURL = try Self.executable()
-        process.arguments = ["--data", data, "--port-offset", "\(portOffset)"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let (ended, end) = AsyncStream<CInt>.makeStream()
-        process.terminationHandler = { process in
-            end.yield(process.terminationStatus)
-            end.finish()
-        }
-        try process.run()
-        do {
-            try await waitUntilReady(process)
+        let cafe = try ChildProcess([Self.executable().path, "--data", data, "--port-offset", "\(portOffset)"])
+        return try await cafe.during { cafe in
+            try await waitUntilReady(cafe)
             try await body()
-        } catch {
-            kill(process.processIdentifier, SIGKILL)
-            for await _ in ended {}
-            throw error
+            cafe.send(signal)
         }
-        kill(process.processIdentifier, signal)
-        for await status in ended { return status }
-        return process.terminationStatus
     }
 
-    private func waitUntilReady(_ process: Process) async throws {
+    private func waitUntilReady(_ process: ChildProcess) async throws {
         for _ in 0..<3000 where process.isRunning {
             if let answer = try? await requester.send(.get, "\(gateway)/branches"), answer.status == .ok,
                 let branches: BranchList = try? await answer.json(), !branches.branches.isEmpty,

@@ -2,6 +2,7 @@
 import CafeHTTP
 import CafeKit
 import CafeServices
+import Machine
 import Foundation
 import HTTPTypes
 import Testing
@@ -21,7 +22,7 @@ import Testing
                         while try lineCount(file) < 5 { try await Task.sleep(for: .milliseconds(20)) }
                         group.cancelAll()
                     }
-                    kill(process.processIdentifier, SIGINT)
+                    process.send(SIGINT)
                 }
                 #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
                 let events = try outcome.json()

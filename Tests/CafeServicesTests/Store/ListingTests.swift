@@ -1,6 +1,7 @@
 #if Services
 import CafeKit
 import CafeSQLite
+import Machine
 import Foundation
 import Testing
 
@@ -149,17 +150,10 @@ import Testing
             try await store.file.close()
             let command = try CafeProcess.executable().path
             for (subcommand, status) in [("log --json", "0"), ("export", "1")] {
-                let shell = Process()
-                shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-                shell.arguments = [
-                    "-c",
-                    "'\(command)' store \(subcommand) --at many.sqlite 2>err | head -n 1 >/dev/null; echo ${PIPESTATUS[0]} >status",
-                ]
-                shell.currentDirectoryURL = cafe.folder
-                let (ended, end) = AsyncStream<Void>.makeStream()
-                shell.terminationHandler = { _ in end.finish() }
-                try shell.run()
-                for await _ in ended {}
+                let script = """
+                    '\(command)' store \(subcommand) --at many.sqlite 2>err | head -n 1 >/dev/null; echo ${PIPESTATUS[0]} >status
+                    """
+                #expect(try await ChildProcess(["/bin/bash", "-c", script], in: cafe.folder.path).status() == 0)
                 #expect(try String(contentsOfFile: cafe.path("status"), encoding: .utf8) == "\(status)\n", "\(subcommand)")
                 #expect(try String(contentsOfFile: cafe.path("err"), encoding: .utf8).isEmpty)
             }

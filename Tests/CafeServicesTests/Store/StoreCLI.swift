@@ -1,4 +1,5 @@
 #if Services
+import Machine
 import Foundation
 import Testing
 
@@ -28,33 +29,18 @@ struct StoreCLI {
 
     /// Runs a command, with `body` while it runs; what it prints is in the file `redirected` meanwhile.
     func run(
-        _ arguments: [String], input: String = "", redirected: String? = nil, body: (Process) async throws -> Void = { _ in }
+        _ arguments: [String], input: String = "", redirected: String? = nil, body: (ChildProcess) async throws -> Void = { _ in }
     ) async throws -> Outcome {
-        let process = Process()
-        process.executableURL = try CafeProcess.executable()
-        process.arguments = ["store"] + arguments
-        process.currentDirectoryURL = folder
         // Files: a pipe that nobody empties would hold the command up.
         let name = UUID().uuidString
         let (inputPath, outputPath, errorsPath) = (path("\(name).in"), redirected ?? path("\(name).out"), path("\(name).err"))
-        for (file, text) in [(inputPath, input), (outputPath, ""), (errorsPath, "")] {
-            try text.write(toFile: file, atomically: false, encoding: .utf8)
-        }
+        try input.write(toFile: inputPath, atomically: false, encoding: .utf8)
         defer { for file in [inputPath, outputPath, errorsPath] { try? FileManager.default.removeItem(atPath: file) } }
-        process.standardInput = FileHandle(forReadingAtPath: inputPath)
-        process.standardOutput = FileHandle(forWritingAtPath: outputPath)
-        process.standardError = FileHandle(forWritingAtPath: errorsPath)
-        let (ended, end) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        do { try await body(process) } catch {
-            kill(process.processIdentifier, SIGKILL)
-            for await _ in ended {}
-            throw error
-        }
-        for await _ in ended {}
+        let command = try ChildProcess(
+            [CafeProcess.executable().path, "store"] + arguments, in: folder.path, input: .file(inputPath), output: outputPath,
+            errors: errorsPath)
         return Outcome(
-            status: process.terminationStatus, output: try String(contentsOfFile: outputPath, encoding: .utf8),
+            status: try await command.during(body), output: try String(contentsOfFile: outputPath, encoding: .utf8),
             errors: try String(contentsOfFile: errorsPath, encoding: .utf8))
     }
 }
