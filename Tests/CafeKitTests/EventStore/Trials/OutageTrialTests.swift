@@ -41,8 +41,8 @@ import Testing
             defer { line.note() }
             hasBeenCut.insert([0])
             if fault == .hangs, call == 1 { try? await ContinuousClock().sleep(for: .milliseconds(400)) }
-            if fault == .commitsGetLost, call == 1 {
-                let count = commit.appends.reduce(0) { $0 + $1.events.count }
+            let count = commit.appends.reduce(0) { $0 + $1.events.count }
+            if fault == .commitsGetLost, count > 0 {
                 return CommitReceipt(
                     position: try await base.head().advanced(by: count), versions: commit.appends.map { _ in 1 })
             }
