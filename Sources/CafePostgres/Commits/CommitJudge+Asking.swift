@@ -25,7 +25,7 @@ extension CommitJudge {
         statements.append(PostgresStatement(Self.headQuery))
         var results = try connection.pipeline(statements)[...]
         if let row = results.removeLast().first {
-            (head, seesUnordered) = (LogPosition(rawValue: try row.int(0)), try row.bool(1))
+            (head, unordered) = (LogPosition(rawValue: try row.int(0)), try row.optionalText(1))
         }
         if !streams.isEmpty {
             for row in results.removeFirst().rows {
@@ -45,7 +45,7 @@ extension CommitJudge {
     }
 
     private static let headQuery = """
-        SELECT coalesce(max(position), 0), EXISTS (SELECT FROM events WHERE position IS NULL) FROM events
+        SELECT coalesce(max(position), 0), (SELECT array_agg(DISTINCT writer)::text FROM events WHERE position IS NULL) FROM events
         """
 
     private static let endsQuery = """

@@ -16,7 +16,9 @@ struct CommitJudge {
     enum Verdict {
         /// It is written: the versions of its streams after it, and the place of its last event among all that is written; zero for none.
         case accepted(versions: [StreamVersion], lastPlace: Int)
-        /// It had happened before.
+        /// Its mark was there before.
+        case handled(CommitReceipt)
+        /// Its events were there before.
         case repeated(CommitReceipt)
         case refused(EventStoreError)
         /// It shares an id or a mark with one that was accepted just now: to be judged once that has been written.
@@ -27,15 +29,15 @@ struct CommitJudge {
     var marks: Set<InboxMark> = []
     var events: [EventID: RecordedEvent] = [:]
     var head = LogPosition.start
-    /// Whether there are events that have been committed and have no position yet.
-    var seesUnordered = false
+    /// The transactions that have committed events which have no position yet, as the server writes a list of them; nil for none.
+    var unordered: String?
     private(set) var writing = CommitRows()
     private var newIDs: Set<EventID> = []
 
     mutating func judge(_ commit: Commit, at time: Int64) -> Verdict {
         do {
             if let mark = commit.mark {
-                if marks.contains(mark) { return .repeated(repetition(of: commit)) }
+                if marks.contains(mark) { return .handled(repetition(of: commit)) }
                 if writing.marks.contains(mark) { return .deferred }
             }
             if !newIDs.isEmpty, commit.appends.contains(where: { $0.events.contains { $0.id.map(newIDs.contains) ?? false } }) {

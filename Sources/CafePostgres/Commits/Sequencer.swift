@@ -46,6 +46,22 @@ enum Sequencer {
         return positions
     }
 
+    /// Returns those of several lists of transactions that have events without a position, by their indices, and the head of the log.
+    static func pending(
+        _ writers: [String], on connection: isolated PostgresConnection
+    ) throws -> (pending: Set<Int>, head: LogPosition) {
+        let results = try connection.pipeline([
+            PostgresStatement(
+                """
+                SELECT wanted.number FROM unnest($1) WITH ORDINALITY AS wanted (writers, number)
+                WHERE EXISTS (SELECT FROM events WHERE position IS NULL AND writer = ANY (wanted.writers::xid8[]))
+                """, [.texts(writers)]), PostgresStatement(head),
+        ])
+        return (
+            Set(try results[0].rows.map { Int(try $0.int(0)) - 1 }), LogPosition(rawValue: try results[1].first?.int(0) ?? 0)
+        )
+    }
+
     private static let key = "category, stream_id, version"
     private static let everything = "SELECT \(key), writer, place FROM events WHERE position IS NULL"
     private static let sinceLastTime = """

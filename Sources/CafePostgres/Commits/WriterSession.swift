@@ -12,6 +12,14 @@ struct WriterSession {
         let isRepeat: Bool
     }
 
+    /// An answer that follows from events which have no position yet.
+    private struct PutOff {
+        let commit: PendingCommit
+        let outcome: PendingCommit.Outcome
+        /// The transactions that have committed them.
+        let writers: String
+    }
+
     private let configuration: PostgresConfiguration
     private let news: LogNews
     private(set) var isElected = false
@@ -19,6 +27,7 @@ struct WriterSession {
     /// What had been committed when the last order was made; nil for nothing known.
     private var seen: String?
     private var unordered: [Unordered] = []
+    private var putOff: [PutOff] = []
 
     init(_ configuration: PostgresConfiguration, _ news: LogNews) {
         self.configuration = configuration
@@ -56,8 +65,10 @@ struct WriterSession {
     mutating func end() { fail(EventStoreError(.unavailable, "'\(configuration)' was closed")) }
 
     private mutating func fail(_ error: any Error) {
-        for waiting in unordered { waiting.commit.answer(.failure(EventStoreError(error, in: configuration))) }
-        unordered = []
+        for commit in unordered.map(\.commit) + putOff.map(\.commit) {
+            commit.answer(.failure(EventStoreError(error, in: configuration)))
+        }
+        (unordered, putOff) = ([], [])
     }
 
     /// Connects where that is necessary, and stands for election in a new session.
@@ -85,6 +96,8 @@ struct WriterSession {
     private mutating func order(_ connection: isolated PostgresConnection) throws -> LogPosition {
         guard isElected else {
             try stand(connection)
+            // What has come to pass meanwhile may have been told, and the word lost.
+            if !isElected { try resolve(connection) }
             return .start
         }
         let (snapshot, head, count) = try Sequencer.order(since: seen, on: connection)
@@ -96,6 +109,7 @@ struct WriterSession {
 
     /// Answers those whose commits have been given positions meanwhile.
     private mutating func resolve(_ connection: isolated PostgresConnection) throws {
+        try resolvePutOff(connection)
         guard !unordered.isEmpty else { return }
         let positions = try Sequencer.positions(of: unordered.map(\.last), on: connection)
         var waiting: [Unordered] = []
@@ -108,6 +122,22 @@ struct WriterSession {
             }
         }
         unordered = waiting
+    }
+
+    /// Gives the answers whose reasons are in the log by now.
+    private mutating func resolvePutOff(_ connection: isolated PostgresConnection) throws {
+        guard !putOff.isEmpty else { return }
+        // Those of a group wait for the same.
+        let lists = Array(Set(putOff.map(\.writers)))
+        let (pending, head) = try Sequencer.pending(lists, on: connection)
+        let waitsFor = Set(pending.map { lists[$0] })
+        for answer in putOff where !waitsFor.contains(answer.writers) {
+            answer.commit.answer(
+                answer.outcome.map {
+                    CommitReceipt(position: max($0.position, head), versions: $0.versions, isRepeat: $0.isRepeat)
+                })
+        }
+        putOff.removeAll { !waitsFor.contains($0.writers) }
     }
 
     /// How often a group is judged anew since another process was faster, before its commits are written one by one.
@@ -141,42 +171,61 @@ struct WriterSession {
     ) throws -> [PendingCommit] {
         var judge = try CommitJudge(for: commits.map(\.commit), on: connection)
         // What is written now may follow from what others have committed: that comes before it in the log.
-        if isElected, judge.seesUnordered { judge.head = try order(connection) }
+        if isElected, judge.unordered != nil {
+            judge.head = try order(connection)
+            judge.unordered = nil
+        }
         let verdicts = commits.map { judge.judge($0.commit, at: $0.time) }
-        var head = judge.head
+        var (head, unordered) = (judge.head, judge.unordered)
         if !judge.writing.isEmpty {
             var statements = judge.writing.statements(sequenced: isElected)
-            if isElected { statements.append(PostgresStatement(Sequencer.head)) }
-            let results = try connection.pipeline(statements)
-            if isElected, let end = try results.last?.first?.int(0) { head = LogPosition(rawValue: end) }
+            statements.append(PostgresStatement(isElected ? Sequencer.head : "SELECT pg_current_xact_id()::text"))
+            let end = try connection.pipeline(statements).last?.first
+            if isElected, let end = try end?.int(0) { head = LogPosition(rawValue: end) }
+            // One of the group may have been judged by what another one writes.
+            if !isElected, !judge.writing.events.isEmpty, let writer = try end?.text(0) {
+                unordered = (unordered.map { $0.dropLast() + "," } ?? "{") + "\(writer)}"
+            }
         }
         willAnswer()
-        answer(commits, verdicts, head: head, written: judge.writing.events.count)
+        answer(commits, verdicts, head: head, written: judge.writing.events.count, behind: unordered)
+        if isElected { try? resolve(connection) }
         return zip(commits, verdicts).compactMap { commit, verdict in
             if case .deferred = verdict { commit } else { nil }
         }
     }
 
     private mutating func answer(
-        _ commits: [PendingCommit], _ verdicts: [CommitJudge.Verdict], head: LogPosition, written: Int
+        _ commits: [PendingCommit], _ verdicts: [CommitJudge.Verdict], head: LogPosition, written: Int,
+        behind writers: String?
     ) {
+        func tell(_ commit: PendingCommit, _ outcome: PendingCommit.Outcome) {
+            // It may follow from what is in nobody's log yet.
+            if let writers {
+                putOff.append(PutOff(commit: commit, outcome: outcome, writers: writers))
+            } else {
+                commit.answer(outcome)
+            }
+        }
+
         if written > 0, isElected { news.grown(head) }
         for (commit, verdict) in zip(commits, verdicts) {
             switch verdict {
             case .deferred: break
-            case .refused(let error): commit.answer(.failure(error))
-            case .repeated(let receipt) where receipt.position == .start && commit.commit.hasOwnIDs:
+            case .refused(let error): tell(commit, .failure(error))
+            case .repeated(let receipt) where receipt.position == .start:
                 // It is stored and about to get its position.
                 wait(commit, versions: receipt.versions, isRepeat: true)
             case .repeated(let receipt): commit.answer(.success(receipt))
+            case .handled(let receipt): tell(commit, .success(receipt))
             case .accepted(let versions, let place) where isElected || place == 0:
                 let position = place == 0 ? head : LogPosition(rawValue: head.rawValue - Int64(written - place))
-                commit.answer(.success(CommitReceipt(position: position, versions: versions)))
+                tell(commit, .success(CommitReceipt(position: position, versions: versions)))
             case .accepted(let versions, _):
                 wait(commit, versions: versions, isRepeat: false)
             }
         }
-        if !unordered.isEmpty { news.unordered() }
+        if !unordered.isEmpty || !putOff.isEmpty { news.unordered() }
     }
 
     /// Puts off the answer until the last event of the commit has its position.
@@ -185,10 +234,6 @@ struct WriterSession {
         let last = (commit.commit.appends[index].stream, versions[index])
         unordered.append(Unordered(commit: commit, versions: versions, last: last, isRepeat: isRepeat))
     }
-}
-
-extension Commit {
-    fileprivate var hasOwnIDs: Bool { appends.contains { $0.events.contains { $0.id != nil } } }
 }
 
 extension PostgresFailure {

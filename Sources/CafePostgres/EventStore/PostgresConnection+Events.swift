@@ -2,27 +2,42 @@
 import CafeKit
 
 extension PostgresConnection {
+    /// Returns events of a stream as far as they are in the log; nil where its deletion has begun and is not in the log yet.
+    ///
     /// - Throws: ``EventStoreError`` with code `deleted` where the stream has been.
     func events(
         of stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
-    ) throws -> [RecordedEvent] {
+    ) throws -> [RecordedEvent]? {
         let order = direction == .forwards ? ">= $3 ORDER BY version" : "<= $3 ORDER BY version DESC"
         let rows = try result(
-            "SELECT \(PostgresRow.eventColumns) FROM events WHERE category = $1 AND stream_id = $2 AND version \(order) LIMIT $4",
+            """
+            SELECT \(PostgresRow.eventColumns) FROM events
+            WHERE category = $1 AND stream_id = $2 AND position IS NOT NULL AND version \(order) LIMIT $4
+            """,
             [.text(stream.category.name), .text(stream.id), .int8(version.rawValue), .int8(Int64(max(0, limit)))])
         // Where nothing was in reach, a tombstone may be out of it.
         if rows.count == 0, try isDeleted(stream) { throw EventStoreError(deleted: stream) }
-        return try rows.rows.map { row in
-            let event = try row.event(of: stream)
-            if event.isErased || event.isTombstone { throw EventStoreError(deleted: stream) }
-            return event
-        }
+        let events = try rows.rows.map { try $0.event(of: stream) }
+        guard events.contains(where: { $0.isErased || $0.isTombstone }) else { return events }
+        if try isBeingDeleted(stream) { return nil }
+        throw EventStoreError(deleted: stream)
     }
 
     private func isDeleted(_ stream: StreamName) throws -> Bool {
         try first(
-            "SELECT type = $3 FROM events WHERE category = $1 AND stream_id = $2 ORDER BY version DESC LIMIT 1",
+            """
+            SELECT type = $3 FROM events WHERE category = $1 AND stream_id = $2 AND position IS NOT NULL
+            ORDER BY version DESC LIMIT 1
+            """,
             [.text(stream.category.name), .text(stream.id), .text(RecordedEvent.tombstone)]
+        ) { try $0.bool(0) } ?? false
+    }
+
+    /// Tells whether its tombstone is there and not in the log yet.
+    private func isBeingDeleted(_ stream: StreamName) throws -> Bool {
+        try first(
+            "SELECT position IS NULL FROM events WHERE category = $1 AND stream_id = $2 ORDER BY version DESC LIMIT 1",
+            [.text(stream.category.name), .text(stream.id)]
         ) { try $0.bool(0) } ?? false
     }
 
@@ -88,7 +103,7 @@ extension PostgresConnection {
 
     func version(of stream: StreamName) throws -> StreamVersion {
         let version = try first(
-            "SELECT max(version) FROM events WHERE category = $1 AND stream_id = $2",
+            "SELECT max(version) FROM events WHERE category = $1 AND stream_id = $2 AND position IS NOT NULL",
             [.text(stream.category.name), .text(stream.id)]
         ) { try $0.optionalInt(0) }
         return StreamVersion(rawValue: (version ?? nil) ?? 0)
@@ -99,7 +114,7 @@ extension PostgresConnection {
     }
 
     func streams(in category: StreamCategory?, after name: StreamName?, limit: Int) throws -> [StreamSummary] {
-        var conditions: [String] = []
+        var conditions = ["position IS NOT NULL"]
         var values: [PostgresValue] = [.int8(Int64(max(0, limit)))]
         if let category {
             values.append(.text(category.name))
@@ -109,10 +124,10 @@ extension PostgresConnection {
             values += [.text(name.category.name), .text(name.id)]
             conditions.append("(category, stream_id) > ($\(values.count - 1), $\(values.count))")
         }
-        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         let rows = try result(
             """
-            SELECT DISTINCT ON (category, stream_id) category, stream_id, version, position, recorded_at, type FROM events \(filter)
+            SELECT DISTINCT ON (category, stream_id) category, stream_id, version, position, recorded_at, type
+            FROM events WHERE \(conditions.joined(separator: " AND "))
             ORDER BY category, stream_id, version DESC LIMIT $1
             """, values)
         return try rows.rows.map { try $0.streamSummary() }
@@ -120,7 +135,11 @@ extension PostgresConnection {
 
     func snapshot(of stream: StreamName) throws -> Snapshot? {
         try first(
-            "SELECT version, schema_version, data FROM snapshots WHERE category = $1 AND stream_id = $2",
+            """
+            SELECT version, schema_version, data FROM snapshots WHERE category = $1 AND stream_id = $2 AND NOT EXISTS (
+                SELECT FROM events JOIN snapshots USING (category, stream_id, version)
+                WHERE category = $1 AND stream_id = $2 AND position IS NULL)
+            """,
             [.text(stream.category.name), .text(stream.id)]
         ) { row in
             Snapshot(
@@ -131,7 +150,10 @@ extension PostgresConnection {
 
     func has(_ mark: InboxMark) throws -> Bool {
         try first(
-            "SELECT 1 FROM inbox WHERE consumer = $1 AND message_id = $2", [.text(mark.consumer), .text(mark.messageID)]
+            """
+            SELECT 1 FROM inbox WHERE consumer = $1 AND message_id = $2
+            AND NOT EXISTS (SELECT FROM events WHERE position IS NULL AND events.writer = inbox.writer)
+            """, [.text(mark.consumer), .text(mark.messageID)]
         ) { _ in true } ?? false
     }
 }

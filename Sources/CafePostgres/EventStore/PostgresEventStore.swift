@@ -12,7 +12,8 @@ public import Foundation
 /// It keeps the promises of ``EventStore``. Commits that are made at the same time in a process share a transaction and its flush to
 /// the disk; each is still judged alone. No writer takes a lock for the order of the log: one session is elected by a lock of the server, gives
 /// its own events their positions as it writes them and puts in order what the others have committed. When it ends, however it does,
-/// the next takes over. A commit returns when it is durable and has its position.
+/// the next takes over. A commit returns when it is durable and has its position. What has none yet has not happened to any reader, and
+/// who is refused or repeats because of it is told when it has: all processes see one log.
 ///
 /// The election needs sessions: connect to the server itself, or through a pooler in session mode. Text with a zero byte is refused.
 public struct PostgresEventStore: EventStore {
@@ -43,8 +44,8 @@ public struct PostgresEventStore: EventStore {
         while true {
             let seen = database.log.appended.current
             let events = try await database.read { try $0.events(of: stream, direction, from: version, limit: limit) }
-            if events.allSatisfy({ $0.position > .start }) { return events }
-            // Some are committed and about to get their positions.
+            if let events { return events }
+            // What it said is gone already, and that it has been deleted is about to get its place in the log.
             do { try await waitForAppend(after: seen) } catch {
                 throw EventStoreError(.unavailable, "reading \(stream) was cancelled", cause: error)
             }

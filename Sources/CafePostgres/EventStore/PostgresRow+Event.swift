@@ -39,7 +39,7 @@ extension PostgresRow {
     func streamSummary() throws -> StreamSummary {
         StreamSummary(
             stream: try stream(0, 1), version: StreamVersion(rawValue: try int(2)),
-            position: LogPosition(rawValue: try optionalInt(3) ?? 0),
+            position: LogPosition(rawValue: try int(3)),
             changedAt: Date(timeIntervalSince1970: Double(try int(4)) / 1000), isDeleted: try text(5) == RecordedEvent.tombstone)
     }
 

@@ -3,6 +3,7 @@ extension Schema {
     /// Names compare by their bytes (`COLLATE "C"`), as everywhere in the kit.
     ///
     /// An event without a position has been committed and is not in the log yet: `writer` and `place` say where it will come.
+    /// A mark counts as soon as the events of its `writer` have their positions.
     static let events = """
         CREATE TABLE events (
             position bigint,
@@ -28,6 +29,7 @@ extension Schema {
         CREATE TABLE inbox (
             consumer text COLLATE "C" NOT NULL,
             message_id text COLLATE "C" NOT NULL,
+            writer xid8 NOT NULL DEFAULT pg_current_xact_id(),
             PRIMARY KEY (consumer, message_id)
         );
         CREATE TABLE snapshots (

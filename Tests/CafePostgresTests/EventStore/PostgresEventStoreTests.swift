@@ -27,6 +27,11 @@ import Testing
         try await withStores { stores in print(try await HistoryTrial(length: .calls(100), seed: seed).check(stores)) }
     }
 
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `answers as one log does through several processes`(_ seed: UInt64) async throws {
+        try await withStores(3) { stores in print(try await HistoryTrial(length: .calls(100), seed: seed).check(stores)) }
+    }
+
     @Test func `shows its followers every event once and in order`() async throws {
         try await withStores(3) { stores in print(try await FollowingTrial(seed: 4).check(stores)) }
     }
