@@ -11,16 +11,16 @@ extension PostgresConnection {
         let order = direction == .forwards ? ">= $3 ORDER BY version" : "<= $3 ORDER BY version DESC"
         let rows = try result(
             """
-            SELECT \(PostgresRow.eventColumns) FROM events
+            SELECT \(PostgresRow.settledColumns) FROM events AS event
             WHERE category = $1 AND stream_id = $2 AND position IS NOT NULL AND version \(order) LIMIT $4
             """,
             [.text(stream.category.name), .text(stream.id), .int8(version.rawValue), .int8(Int64(max(0, limit)))])
         // Where nothing was in reach, a tombstone may be out of it.
         if rows.count == 0, try isDeleted(stream) { throw EventStoreError(deleted: stream) }
         let events = try rows.rows.map { try $0.event(of: stream) }
-        guard events.contains(where: { $0.isErased || $0.isTombstone }) else { return events }
-        if try isBeingDeleted(stream) { return nil }
-        throw EventStoreError(deleted: stream)
+        if events.contains(where: { $0.schemaVersion == RecordedEvent.beingErased }) { return nil }
+        if events.contains(where: { $0.isErased || $0.isTombstone }) { throw EventStoreError(deleted: stream) }
+        return events
     }
 
     private func isDeleted(_ stream: StreamName) throws -> Bool {
@@ -30,14 +30,6 @@ extension PostgresConnection {
             ORDER BY version DESC LIMIT 1
             """,
             [.text(stream.category.name), .text(stream.id), .text(RecordedEvent.tombstone)]
-        ) { try $0.bool(0) } ?? false
-    }
-
-    /// Tells whether its tombstone is there and not in the log yet.
-    private func isBeingDeleted(_ stream: StreamName) throws -> Bool {
-        try first(
-            "SELECT position IS NULL FROM events WHERE category = $1 AND stream_id = $2 ORDER BY version DESC LIMIT 1",
-            [.text(stream.category.name), .text(stream.id)]
         ) { try $0.bool(0) } ?? false
     }
 
@@ -53,7 +45,8 @@ extension PostgresConnection {
     /// How far one page of a filtered log looks at most, in positions.
     private static let widestPage: Int64 = 4096
 
-    func page(after position: LogPosition, limit: Int, filter: EventFilter) throws -> LogPage {
+    /// Returns a page of the log; nil where a deletion has reached into it that is not in the log yet.
+    func page(after position: LogPosition, limit: Int, filter: EventFilter) throws -> LogPage? {
         var page = LogPage(events: [], through: position)
         guard limit > 0 else { return page }
         let isFiltered = filter.categories != nil || filter.types != nil
@@ -82,7 +75,9 @@ extension PostgresConnection {
         for row in results[1].rows {
             through = try row.int(0)
             // Erased events are read to know how far the page reaches.
-            if try row.int(6) != RecordedEvent.erased { page.events.append(try row.event()) }
+            let schemaVersion = try row.int(6)
+            if schemaVersion == RecordedEvent.beingErased { return nil }
+            if schemaVersion != RecordedEvent.erased { page.events.append(try row.event()) }
         }
         // Fewer than asked for and no break for size: the whole width has been looked at.
         let isWhole = results[1].count < limit && page.events.reduce(0, { $0 + $1.data.count }) < LogPage.largestSize
@@ -94,10 +89,10 @@ extension PostgresConnection {
     /// Adds up the sizes along the way, and ends behind the event that goes over the limit: no more than that is sent.
     static func pageQuery(_ condition: String) -> String {
         """
-        SELECT \(PostgresRow.eventColumns) FROM (
+        SELECT \(PostgresRow.settledColumns) FROM (
             SELECT \(PostgresRow.eventColumns), sum(octet_length(data)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) AS size
             FROM events WHERE \(condition) ORDER BY position LIMIT $2
-        ) AS page WHERE size - octet_length(data) < $3 ORDER BY position
+        ) AS event WHERE size - octet_length(data) < $3 ORDER BY position
         """
     }
 

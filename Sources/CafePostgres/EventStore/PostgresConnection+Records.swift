@@ -2,12 +2,13 @@
 import CafeKit
 
 extension PostgresConnection {
-    /// Reads on, what has been erased too.
-    func records(after position: LogPosition, limit: Int) throws -> [RecordedEvent] {
+    /// Reads on, what has been erased too; nil where a deletion has reached into it that is not in the log yet.
+    func records(after position: LogPosition, limit: Int) throws -> [RecordedEvent]? {
         let rows = try result(
             Self.pageQuery("position > $1"),
             [.int8(position.rawValue), .int8(Int64(max(0, limit))), .int8(Int64(LogPage.largestSize))])
-        return try rows.rows.map { try $0.event() }
+        let records = try rows.rows.map { try $0.event() }
+        return records.contains { $0.schemaVersion == RecordedEvent.beingErased } ? nil : records
     }
 
     /// Judges records and stores them, in one transaction of the session that orders the log.

@@ -3,7 +3,7 @@ public import CafeKit
 
 extension PostgresEventStore: ArchivableEventStore {
     public func readRecords(after position: LogPosition, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        try await database.read { try $0.records(after: position, limit: limit) }
+        try await settled { try $0.records(after: position, limit: limit) }
     }
 
     /// Stores records as they are.

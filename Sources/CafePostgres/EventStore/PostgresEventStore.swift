@@ -41,21 +41,26 @@ public struct PostgresEventStore: EventStore {
     public func read(
         _ stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
     ) async throws(EventStoreError) -> [RecordedEvent] {
-        while true {
-            let seen = database.log.appended.current
-            let events = try await database.read { try $0.events(of: stream, direction, from: version, limit: limit) }
-            if let events { return events }
-            // What it said is gone already, and that it has been deleted is about to get its place in the log.
-            do { try await waitForAppend(after: seen) } catch {
-                throw EventStoreError(.unavailable, "reading \(stream) was cancelled", cause: error)
-            }
-        }
+        try await settled { try $0.events(of: stream, direction, from: version, limit: limit) }
     }
 
     public func readLog(
         after position: LogPosition, limit: Int, filter: EventFilter
     ) async throws(EventStoreError) -> LogPage {
-        try await database.read { try $0.page(after: position, limit: limit, filter: filter) }
+        try await settled { try $0.page(after: position, limit: limit, filter: filter) }
+    }
+
+    /// Reads again while there is nil: what a stream said is gone, and that it has been deleted is about to get its place in the log.
+    func settled<Value: Sendable>(
+        _ body: @Sendable (isolated PostgresConnection) throws -> Value?
+    ) async throws(EventStoreError) -> Value {
+        while true {
+            let seen = database.log.appended.current
+            if let value = try await database.read(body) { return value }
+            do { try await waitForAppend(after: seen) } catch {
+                throw EventStoreError(.unavailable, "a read was cancelled that waited for the log's order", cause: error)
+            }
+        }
     }
 
     public func version(of stream: StreamName) async throws(EventStoreError) -> StreamVersion {

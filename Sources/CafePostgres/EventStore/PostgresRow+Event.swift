@@ -13,6 +13,16 @@ extension PostgresRow {
         position, category, stream_id, version, id, type, schema_version, data, correlation_id, causation_id, traceparent, recorded_at
         """
 
+    /// ``eventColumns``, with ``RecordedEvent/beingErased`` as the schema version of what a deletion has erased that is not in the log yet.
+    static let settledColumns = eventColumns.replacing(
+        "schema_version",
+        with: """
+            CASE WHEN schema_version = \(RecordedEvent.erased) AND type <> '\(RecordedEvent.tombstone)' AND EXISTS (
+                SELECT FROM events AS tombstone WHERE tombstone.position IS NULL AND tombstone.type = '\(RecordedEvent.tombstone)'
+                AND (tombstone.category, tombstone.stream_id) = (event.category, event.stream_id)
+            ) THEN \(RecordedEvent.beingErased) ELSE schema_version END
+            """)
+
     /// Zero where the event has none yet.
     var position: LogPosition { get throws { LogPosition(rawValue: try optionalInt(0) ?? 0) } }
 
@@ -50,5 +60,10 @@ extension PostgresRow {
         }
         return StreamName(category, id)
     }
+}
+
+extension RecordedEvent {
+    /// The schema version of an event whose stream's deletion is committed and not in the log yet.
+    static let beingErased = -1
 }
 #endif  // Postgres
