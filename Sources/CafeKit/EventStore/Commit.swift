@@ -63,9 +63,9 @@ public struct Commit: Hashable, Sendable {
             throw EventStoreError(
                 .tooLarge, "\(event.type) for \(stream) has \(event.data.count) bytes; \(largestPayload) is the limit")
         }
-        if event.schemaVersion < 1 {
+        if !(1...Int(Int32.max)).contains(event.schemaVersion) {
             throw EventStoreError(
-                .invalid, "\(event.type) for \(stream) has schema version \(event.schemaVersion); they begin at 1")
+                .invalid, "\(event.type) for \(stream) has schema version \(event.schemaVersion); they go from 1 to \(Int32.max)")
         }
         try validate(event.type, "event type")
         try validate(event.id?.rawValue, "event id")

@@ -6,11 +6,16 @@ import Foundation
 
 /// What an ``InMemoryEventStore`` holds.
 struct InMemoryLog {
-    private var events: [RecordedEvent] = []
+    private struct History {
+        /// Where its events are in `events`.
+        var places: [Int] = []
+        var end = Restoration.StreamEnd.open
+    }
+
+    private var events = InMemoryEvents()
     /// Where a stream's history is in `histories`.
     private var numbers: [StreamName: Int] = [:]
-    /// The places of each stream's events in `events`.
-    private var histories: [[Int]] = []
+    private var histories: [History] = []
     private var explicitIDs: [EventID: Int] = [:]
     private(set) var marks: Set<InboxMark> = []
     private(set) var snapshots: [StreamName: Snapshot] = [:]
@@ -22,15 +27,12 @@ struct InMemoryLog {
     func isDeleted(_ stream: StreamName) -> Bool { isDeleted(numbers[stream]) }
 
     private func version(_ number: Int?) -> StreamVersion {
-        StreamVersion(rawValue: Int64(number.map { histories[$0].count } ?? 0))
+        StreamVersion(rawValue: Int64(number.map { histories[$0].places.count } ?? 0))
     }
 
     private func isDeleted(_ number: Int?) -> Bool { end(number) != .open }
 
-    private func end(_ number: Int?) -> Restoration.StreamEnd {
-        guard let last = number.flatMap({ histories[$0].last }).map({ events[$0] }) else { return .open }
-        return Restoration.StreamEnd(isTombstone: last.isTombstone, schemaVersion: last.schemaVersion)
-    }
+    private func end(_ number: Int?) -> Restoration.StreamEnd { number.map { histories[$0].end } ?? .open }
 
     /// Judges a commit and stores it.
     mutating func commit(_ commit: Commit, at time: Date) throws(EventStoreError) -> CommitReceipt {
@@ -38,43 +40,41 @@ struct InMemoryLog {
             return CommitReceipt(position: head, versions: commit.appends.map { version(of: $0.stream) }, isRepeat: true)
         }
         if let earlier = try repetition(of: commit) { return earlier }
-        var places: [Int?] = []
-        places.reserveCapacity(commit.appends.count)
-        for append in commit.appends {
-            let number = numbers[append.stream]
-            if isDeleted(number) { throw EventStoreError(deleted: append.stream) }
-            let actual = version(number)
-            guard append.expecting.accepts(actual) else {
-                throw EventStoreError(conflictOn: append.stream, expected: append.expecting, actual: actual)
-            }
-            places.append(number)
+        let versions: [StreamVersion]
+        if commit.appends.count == 1 {
+            versions = [store(commit.appends[0], try judged(commit.appends[0]), at: time)]
+        } else {
+            let streams = try commit.appends.map { (append) throws(EventStoreError) in try judged(append) }
+            versions = zip(commit.appends, streams).map { store($0, $1, at: time) }
         }
-        var versions: [StreamVersion] = []
-        versions.reserveCapacity(commit.appends.count)
-        for (append, number) in zip(commit.appends, places) { versions.append(store(append, number, at: time)) }
         if let mark = commit.mark { marks.insert(mark) }
         if let snapshot = commit.snapshot { snapshots[snapshot.stream] = snapshot }
         return CommitReceipt(position: head, versions: versions)
     }
 
+    /// Returns the number of a stream that can be appended to, nil for a new one.
+    private func judged(_ append: StreamAppend) throws(EventStoreError) -> Int? {
+        let number = numbers[append.stream]
+        if isDeleted(number) { throw EventStoreError(deleted: append.stream) }
+        let actual = version(number)
+        guard append.expecting.accepts(actual) else {
+            throw EventStoreError(conflictOn: append.stream, expected: append.expecting, actual: actual)
+        }
+        return number
+    }
+
     private mutating func store(_ append: StreamAppend, _ number: Int?, at time: Date) -> StreamVersion {
         if append.events.isEmpty { return version(number) }
         let number = number ?? newHistory(of: append.stream)
-        if append.isDeletion { erase(number, append.stream) }
-        for draft in append.events {
-            let event = RecordedEvent(
-                position: head.advanced(by: 1), stream: append.stream, version: version(number).advanced(by: 1), id: draft.id,
-                type: draft.type, schemaVersion: draft.schemaVersion, data: draft.data, metadata: draft.metadata,
-                recordedAt: time)
-            store(event, number)
-        }
+        for draft in append.events { store(draft, number, at: time) }
+        if append.isDeletion { end(number, append.stream, by: .deleted) }
         return version(number)
     }
 
-    private mutating func store(_ event: RecordedEvent, _ number: Int) {
-        if let id = event.ownID { explicitIDs[id] = events.count }
-        histories[number].append(events.count)
-        events.append(event)
+    private mutating func store(_ draft: EventDraft, _ number: Int, at time: Date) {
+        if let id = draft.id { explicitIDs[id] = events.count }
+        histories[number].places.append(events.count)
+        events.append(draft, to: number, as: histories[number].places.count, at: time)
     }
 
     /// Stores records as they are, where all of them fit.
@@ -85,24 +85,30 @@ struct InMemoryLog {
             try restoration.check(first, follows: version(number), end(number))
         }
         for id in restoration.ids where explicitIDs[id] != nil { throw EventStoreError(taken: id) }
-        for var event in records {
+        for event in records {
             let number = numbers[event.stream] ?? newHistory(of: event.stream)
-            if event.isTombstone { erase(number, event.stream) }
-            event.recordedAt = Date(milliseconds: event.recordedAt.milliseconds)
-            store(event, number)
+            let draft = EventDraft(
+                id: event.ownID, type: event.type, schemaVersion: event.schemaVersion, data: event.data, metadata: event.metadata)
+            store(draft, number, at: Date(milliseconds: event.recordedAt.milliseconds))
+            let isEnd = event.isTombstone || event.isErased
+            if isEnd { end(number, event.stream, by: event.isTombstone ? .deleted : .erased) }
         }
     }
 
     private mutating func newHistory(of stream: StreamName) -> Int {
-        histories.append([])
-        numbers[stream] = histories.count - 1
-        return histories.count - 1
+        histories.append(History())
+        let number = events.number(stream)
+        numbers[stream] = number
+        return number
     }
 
-    private mutating func erase(_ number: Int, _ stream: StreamName) {
-        for place in histories[number] {
+    /// Ends a stream with its last event: what those before it say is taken away.
+    private mutating func end(_ number: Int, _ stream: StreamName, by end: Restoration.StreamEnd) {
+        histories[number].end = end
+        guard end == .deleted else { return }
+        for place in histories[number].places.dropLast() {
             if let id = events[place].ownID { explicitIDs[id] = nil }
-            events[place] = events[place].erasing()
+            events.erase(place)
         }
         snapshots[stream] = nil
     }
@@ -125,7 +131,7 @@ extension InMemoryLog {
         of stream: StreamName, _ direction: ReadDirection, from version: StreamVersion, limit: Int
     ) -> [RecordedEvent] {
         guard let number = numbers[stream] else { return [] }
-        let places = histories[number]
+        let places = histories[number].places
         switch direction {
         case .forwards:
             return places.dropFirst(Int(max(1, version.rawValue) - 1)).prefix(max(0, limit)).map { events[$0] }
@@ -137,10 +143,10 @@ extension InMemoryLog {
 
     func page(after position: LogPosition, limit: Int, filter: EventFilter) -> LogPage {
         var page = LogPage(events: [], through: position)
-        let rest = events.dropFirst(Int(max(0, position.rawValue))).prefix(max(0, limit))
-        page.events.reserveCapacity(rest.count)
+        let places = places(after: position, limit: limit)
+        page.events.reserveCapacity(places.count)
         var size = 0
-        for event in rest {
+        for event in places.lazy.map({ events[$0] }) {
             page.through = event.position
             guard !event.isErased, filter.accepts(event) else { continue }
             page.events.append(event)
@@ -150,10 +156,15 @@ extension InMemoryLog {
         return page
     }
 
+    private func places(after position: LogPosition, limit: Int) -> Range<Int> {
+        let first = min(Int(max(0, position.rawValue)), events.count)
+        return first..<(first + min(max(0, limit), events.count - first))
+    }
+
     func records(after position: LogPosition, limit: Int) -> [RecordedEvent] {
         var records: [RecordedEvent] = []
         var size = 0
-        for event in events.dropFirst(Int(max(0, position.rawValue))).prefix(max(0, limit)) {
+        for event in places(after: position, limit: limit).lazy.map({ events[$0] }) {
             records.append(event)
             size += event.data.count
             if size >= LogPage.largestSize { break }
@@ -166,7 +177,7 @@ extension InMemoryLog {
             (category.map { $0 == stream.category } ?? true) && (name.map { $0.precedes(stream) } ?? true)
         }
         return names.sorted { $0.precedes($1) }.prefix(max(0, limit)).compactMap { stream in
-            guard let number = numbers[stream], let last = histories[number].last.map({ events[$0] }) else { return nil }
+            guard let number = numbers[stream], let last = histories[number].places.last.map({ events[$0] }) else { return nil }
             return StreamSummary(
                 stream: stream, version: last.version, position: last.position, changedAt: last.recordedAt,
                 isDeleted: last.isTombstone)

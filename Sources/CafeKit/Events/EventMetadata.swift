@@ -11,7 +11,7 @@ public struct EventID: Hashable, Sendable, RawRepresentable, Codable, Expressibl
     }
 
     /// Ids are equal where their bytes are.
-    public static func == (left: EventID, right: EventID) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }
+    public static func == (left: EventID, right: EventID) -> Bool { left.rawValue.hasSameBytes(as: right.rawValue) }
 
     /// Ids differ where their bytes do.
     public static func != (left: EventID, right: EventID) -> Bool { !(left == right) }

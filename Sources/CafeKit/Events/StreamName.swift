@@ -57,7 +57,7 @@ public struct StreamName: Hashable, Sendable, CustomStringConvertible {
     }
 
     public static func == (left: StreamName, right: StreamName) -> Bool {
-        left.id.utf8.elementsEqual(right.id.utf8) && left.category == right.category
+        left.id.hasSameBytes(as: right.id) && left.category == right.category
     }
 
     /// Tells whether this comes first in a list of streams: by category, then by id, each by its bytes.
@@ -67,4 +67,13 @@ public struct StreamName: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { "\(category)-\(id)" }
+}
+
+extension String {
+    /// Tells whether two texts are the same byte for byte; `==` takes some for equal that are not.
+    func hasSameBytes(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
+    }
 }

@@ -38,16 +38,17 @@ struct WriteGroup {
     }
 
     private func transaction(in db: Database) throws -> Outcome {
-        try db.beginTransaction(.immediate)
+        // Cached statements: GRDB would compile these anew each time, and tell observers that nobody has.
+        try db.run("BEGIN IMMEDIATE")
         do {
             let answers = try writes.map { write in
                 do { return try write.perform(db) } catch { throw BrokenWrite(cause: error) }
             }
-            try db.commit()
+            try db.run("COMMIT")
             return Outcome(answers: answers, transactions: 1)
         } catch {
             // SQLite has rolled back by itself after some failures.
-            if db.isInsideTransaction { try? db.rollback() }
+            if db.isInsideTransaction { try? db.run("ROLLBACK") }
             throw error
         }
     }

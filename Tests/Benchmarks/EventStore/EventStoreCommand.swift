@@ -11,6 +11,12 @@ struct EventStoreCommand: AsyncParsableCommand {
             "Every append is one commit of one event that is durable when it returns. Callers wait for the answer before they go on."
     )
 
+    /// A store that can be measured.
+    enum Store: String, CaseIterable, ExpressibleByArgument { case memory, sqlite, postgres }
+
+    @Option(name: .customLong("store"), help: "Only this store; can be given several times.")
+    var stores = Store.allCases
+
     @Option(help: "The numbers of callers.", transform: OrdersCommand.numbers)
     var callers = [1, 16, 64]
 
@@ -30,12 +36,14 @@ struct EventStoreCommand: AsyncParsableCommand {
         let limit = Duration.seconds(seconds)
         var report = StoreReport()
         report.add("the disk", "fsyncs before", try FsyncFloor.measure(in: data), "fsyncs/s")
-        progress("in memory")
-        try await MemoryMeasure.add(to: &report, for: limit)
-        progress("SQLite")
-        try await SQLiteMeasure.add(to: &report, in: data, callers: callers, for: limit)
-        progress("PostgreSQL")
-        try await PostgresMeasure.add(to: &report, callers: callers, for: limit)
+        for store in stores {
+            progress(store.rawValue)
+            switch store {
+            case .memory: try await MemoryMeasure.add(to: &report, for: limit)
+            case .sqlite: try await SQLiteMeasure.add(to: &report, in: data, callers: callers, for: limit)
+            case .postgres: try await PostgresMeasure.add(to: &report, callers: callers, for: limit)
+            }
+        }
         report.add("the disk", "fsyncs after", try FsyncFloor.measure(in: data), "fsyncs/s")
         print(try json ? report.json() : report.table())
     }
