@@ -71,6 +71,15 @@ public final class ChildProcess: Sendable {
         self.id = id
     }
 
+    /// Sees to it that no ended child is left over: exit tests wait for any child, and would be told of that one for ever.
+    deinit {
+        if look() != nil { return }
+        DispatchQueue.global().async { [id] in
+            var status: Int32 = 0
+            while waitpid(id, &status, 0) < 0, errno == EINTR {}
+        }
+    }
+
     /// The program that is running: its path.
     public static func own() throws -> String { try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") }
 

@@ -12,6 +12,7 @@ import Darwin
 /// It waits for the end of a pipe whose other end only this process has; the kernel closes that one, whatever the process dies of.
 final class Watchdog: Sendable {
     private let end: Int32
+    private let shell: ChildProcess
 
     /// - Parameters:
     ///   - command: What to run then.
@@ -20,11 +21,11 @@ final class Watchdog: Sendable {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw PostgresServerError("no pipe: \(String(cString: strerror(errno)))") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        end = ends[1]
         defer { close(ends[0]) }
         // Control-C in a terminal reaches it too, and must not end it first.
         let script = "trap '' INT TERM HUP; cat; cd /; [ ! -d '\(folder)/data' ] || \(command); rm -rf '\(folder)'"
-        _ = try ChildProcess(["/bin/sh", "-c", script], input: .descriptor(ends[0]))
+        shell = try ChildProcess(["/bin/sh", "-c", script], input: .descriptor(ends[0]))
+        end = ends[1]
     }
 
     deinit { close(end) }

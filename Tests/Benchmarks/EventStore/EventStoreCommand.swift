@@ -11,11 +11,11 @@ struct EventStoreCommand: AsyncParsableCommand {
             "Every append is one commit of one event that is durable when it returns. Callers wait for the answer before they go on."
     )
 
-    /// A store that can be measured.
-    enum Store: String, CaseIterable, ExpressibleByArgument { case memory, sqlite, postgres }
+    /// What can be measured.
+    enum Part: String, CaseIterable, ExpressibleByArgument { case codec, memory, sqlite, long, postgres }
 
-    @Option(name: .customLong("store"), help: "Only this store; can be given several times.")
-    var stores = Store.allCases
+    @Option(name: .customLong("only"), help: "Only this part; can be given several times.")
+    var parts = Part.allCases
 
     @Option(help: "The numbers of callers.", transform: OrdersCommand.numbers)
     var callers = [1, 16, 64]
@@ -36,9 +36,11 @@ struct EventStoreCommand: AsyncParsableCommand {
         let limit = Duration.seconds(seconds)
         var report = StoreReport()
         report.add("the disk", "fsyncs before", try FsyncFloor.measure(in: data), "fsyncs/s")
-        for store in stores {
-            progress(store.rawValue)
-            switch store {
+        for part in parts {
+            progress(part.rawValue)
+            switch part {
+            case .codec: try CodecMeasure.add(to: &report, for: limit)
+            case .long: try await LongMeasure.add(to: &report, in: data, for: limit)
             case .memory: try await MemoryMeasure.add(to: &report, for: limit)
             case .sqlite: try await SQLiteMeasure.add(to: &report, in: data, callers: callers, for: limit)
             case .postgres: try await PostgresMeasure.add(to: &report, callers: callers, for: limit)
