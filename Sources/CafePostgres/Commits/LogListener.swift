@@ -10,6 +10,8 @@ import Synchronization
 final class LogListener: Sendable {
     /// How often it looks by itself.
     static let interval = Duration.milliseconds(500)
+    /// How long it keeps for itself that the log has grown again: a message for every commit would cost as much as the commit.
+    static let pause = Duration.milliseconds(4)
 
     /// Whom it tells what it hears.
     struct Ears: Sendable {
@@ -26,7 +28,8 @@ final class LogListener: Sendable {
         var ears: Ears?
         var head: LogPosition?
         var isCalling = false
-        var isHeard = false
+        /// Whether somebody waits for what is to be told.
+        var isUrgent = false
 
         var hasNews: Bool { head != nil || isCalling }
     }
@@ -46,11 +49,11 @@ final class LogListener: Sendable {
         schedule(.zero)
     }
 
-    /// Tells other processes that the log has reached a position.
-    func announce(_ head: LogPosition) { tell { $0.head = head } }
+    /// Tells other processes that the log has reached a position: at once where that is awaited, otherwise soon.
+    func announce(_ head: LogPosition, isAwaited: Bool = false) { tell(urgently: isAwaited) { $0.head = head } }
 
     /// Calls whoever is elected to put the log in order.
-    func call() { tell { $0.isCalling = true } }
+    func call() { tell(urgently: true) { $0.isCalling = true } }
 
     /// Listens and tells no more.
     func stop() {
@@ -67,10 +70,12 @@ final class LogListener: Sendable {
         await connection.close()
     }
 
-    private func tell(_ change: (inout State) -> Void) {
+    private func tell(urgently isUrgent: Bool, _ change: (inout State) -> Void) {
         let isNew = state.withLock { state in
-            defer { change(&state) }
-            return !state.hasNews
+            let isNew = !state.hasNews || isUrgent && !state.isUrgent
+            change(&state)
+            state.isUrgent = state.isUrgent || isUrgent
+            return isNew
         }
         if isNew { connection.wake() }
     }
@@ -86,7 +91,7 @@ final class LogListener: Sendable {
     /// Listens until it is stopped or the connection is lost.
     private func listen(on connection: isolated PostgresConnection) throws {
         connection.check()
-        var nextLook = ContinuousClock.now
+        var (nextLook, nextWord) = (ContinuousClock.now, ContinuousClock.now)
         while let ears = state.withLock({ $0.isClosed ? nil : $0.ears }) {
             if connection.isBroken {
                 try connection.connect()
@@ -94,24 +99,31 @@ final class LogListener: Sendable {
                 try connection.run("LISTEN \"\(schema).head\"")
                 nextLook = .now
             }
-            try speak(on: connection)
+            if let due = try speak(on: connection, from: nextWord) { nextWord = due }
             if nextLook <= .now {
                 ears.head(try connection.head())
                 ears.order()
                 nextLook = .now + Self.interval
             }
-            hear(try connection.waitForNotifications(within: max(.zero, nextLook - .now)), ears, connection.serverProcess)
+            let end = state.withLock(\.hasNews) ? min(nextLook, nextWord) : nextLook
+            hear(try connection.waitForNotifications(within: max(.zero, end - .now)), ears, connection.serverProcess)
         }
         connection.close()
     }
 
-    private func speak(on connection: isolated PostgresConnection) throws {
-        let (head, isCalling) = state.withLock { state in
-            defer { (state.head, state.isCalling) = (nil, false) }
+    /// Tells what is to be told, where it is urgent or time for it, and returns when it is time again; nil where nothing was told.
+    private func speak(
+        on connection: isolated PostgresConnection, from time: ContinuousClock.Instant
+    ) throws -> ContinuousClock.Instant? {
+        let (head, isCalling) = state.withLock { state -> (LogPosition?, Bool) in
+            guard state.isUrgent || time <= .now else { return (nil, false) }
+            defer { (state.head, state.isCalling, state.isUrgent) = (nil, false, false) }
             return (state.head, state.isCalling)
         }
+        guard head != nil || isCalling else { return nil }
         if isCalling { try connection.run("SELECT pg_notify($1, '')", [.text("\(schema).order")]) }
         if let head { try connection.run("SELECT pg_notify($1, $2)", [.text("\(schema).head"), .text(head.description)]) }
+        return .now + Self.pause
     }
 
     private func hear(_ notifications: [PostgresNotification], _ ears: Ears, _ own: Int32?) {

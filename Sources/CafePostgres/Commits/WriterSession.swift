@@ -78,6 +78,8 @@ struct WriterSession {
         try connection.connect()
         guard server != connection.serverProcess else { return }
         server = connection.serverProcess
+        // A group may be of any size: a plan for each would be made over and over.
+        try connection.run("SET plan_cache_mode = force_generic_plan")
         try stand(connection)
     }
 
@@ -102,7 +104,7 @@ struct WriterSession {
         }
         let (snapshot, head, count) = try Sequencer.order(since: seen, on: connection)
         seen = snapshot
-        if count > 0 { news.grown(head) }
+        if count > 0 { news.ordered(head) }
         try resolve(connection)
         return head
     }

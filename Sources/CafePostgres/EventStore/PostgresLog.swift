@@ -17,6 +17,10 @@ final class PostgresLog: Sendable {
                     appended.reached(head)
                     listener.announce(head)
                 },
+                ordered: { head in
+                    appended.reached(head)
+                    listener.announce(head, isAwaited: true)
+                },
                 unordered: { listener.call() }))
         (self.writer, self.listener) = (writer, listener)
         if isForReading { writer.refuse("is open for reading") }
