@@ -57,7 +57,8 @@ struct InMemoryEvents {
     subscript(place: Int) -> RecordedEvent {
         let entry = chunks[place >> Self.bits][place & (1 << Self.bits - 1)]
         return RecordedEvent(
-            position: LogPosition(rawValue: Int64(place + 1)), stream: streams[Int(entry.stream)], version: StreamVersion(rawValue: Int64(entry.version)),
+            position: LogPosition(rawValue: Int64(place + 1)), stream: streams[Int(entry.stream)],
+            version: StreamVersion(rawValue: Int64(entry.version)),
             id: entry.more?.ownID, type: entry.type, schemaVersion: Int(entry.schemaVersion), data: entry.data,
             metadata: entry.more?.metadata ?? .none, recordedAt: entry.recordedAt)
     }

@@ -79,12 +79,7 @@ enum LongMeasure {
         let pid = ProcessInfo.processInfo.processIdentifier
         let before = ProcessMemory.resident(pid) ?? 0
         var most = before
-        var (position, count) = (LogPosition.start, 0)
-        while true {
-            let page = try await store.readLog(after: position, limit: 1024, filter: .all)
-            if page.through == position { break }
-            count += page.events.count
-            position = page.through
+        let count = try await MemoryMeasure.readAll(store) { count in
             if count % 16_384 < 1024 { most = max(most, ProcessMemory.resident(pid) ?? 0) }
         }
         report.add(group, "memory above start, reading \(count) events", most - before, "MiB")

@@ -20,18 +20,25 @@ enum MemoryMeasure {
         report.add(group, "reading the log, 1,000,000 events undecoded", try await readsPerSecond(store), "events/s")
     }
 
-    /// Reads the whole log of a store, page by page, and returns how many events a second came.
+    /// Reads the whole log of a store and returns how many events a second came.
     static func readsPerSecond(_ store: any EventStore) async throws -> Double {
         let clock = ContinuousClock()
         let start = clock.now
+        let count = try await readAll(store)
+        return Double(count) / (start.duration(to: clock.now) / .seconds(1))
+    }
+
+    /// Reads the whole log of a store, page by page, tells after each how many events have come, and returns how many did.
+    static func readAll(_ store: any EventStore, _ note: (Int) -> Void = { _ in }) async throws -> Int {
         var (position, count) = (LogPosition.start, 0)
         while true {
             let page = try await store.readLog(after: position, limit: 1024, filter: .all)
             if page.through == position { break }
             count += page.events.count
             position = page.through
+            note(count)
         }
-        return Double(count) / (start.duration(to: clock.now) / .seconds(1))
+        return count
     }
 
     private static func arrayAppendsPerSecond(for limit: Duration) -> Double {

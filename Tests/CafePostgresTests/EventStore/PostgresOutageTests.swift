@@ -2,7 +2,6 @@
 import CafeKit
 import CafePostgres
 import CafeTesting
-import Dispatch
 import Foundation
 import PostgresServer
 import Testing
@@ -70,14 +69,7 @@ import Darwin
             [url = url as String, schema = schema as String, path = path as String] in
             let configuration = try PostgresConfiguration(url, schema: schema)
             let stores: [PostgresEventStore] = [try await .open(configuration), try await .open(configuration)]
-            let log = try AcknowledgementLog(at: path)
-            try await withThrowingTaskGroup { group in
-                group.addTask { try await CrashTrial().write(to: stores, noting: log) }
-                try await log.wait(for: .random(in: 1...200))
-                let delay = DispatchTimeInterval.microseconds(.random(in: 0...5000))
-                DispatchQueue.global().asyncAfter(deadline: .now() + delay) { kill(getpid(), SIGKILL) }
-                try await group.waitForAll()
-            }
+            try await CrashTrial().writeUntilKilled(to: stores, notingAt: path)
         }
     }
 }

@@ -2,7 +2,6 @@
 import CafeKit
 @testable import CafeSQLite
 import CafeTesting
-import Dispatch
 import Testing
 
 #if canImport(Glibc)
@@ -35,14 +34,7 @@ import Darwin
     private func writeUntilKilled(_ path: String) async {
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
             let stores = try (1...2).map { _ in try SQLiteEventStore.open(at: path) }
-            let log = try AcknowledgementLog(at: path + ".acknowledged")
-            try await withThrowingTaskGroup { group in
-                group.addTask { try await CrashTrial().write(to: stores, noting: log) }
-                try await log.wait(for: .random(in: 1...200))
-                let delay = DispatchTimeInterval.microseconds(.random(in: 0...5000))
-                DispatchQueue.global().asyncAfter(deadline: .now() + delay) { kill(getpid(), SIGKILL) }
-                try await group.waitForAll()
-            }
+            try await CrashTrial().writeUntilKilled(to: stores, notingAt: path + ".acknowledged")
         }
     }
 }
