@@ -137,7 +137,7 @@ let package = Package(
             name: "CafeServicesTests",
             dependencies: [
                 "CafeServices", "CafeTesting", "CafeKit", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
-                "cafe",
+                "PostgresServer", "cafe",
                 product("GRDB", "GRDB.swift", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),

@@ -29,7 +29,7 @@ struct DeleteCommand: StoreSubcommand {
     }
 
     func perform(_ output: Output) async throws {
-        let location = try store.location()
+        let location = try await store.location()
         let opened = try await location.open(for: .writing)
         let newest = try await opened.events.read(name, .backwards, from: .end, limit: 1)
         guard let last = newest.last else { throw StoreFailure("there is no stream '\(name)' in \(location.place)") }

@@ -22,6 +22,14 @@ extension OpenStore {
     }
 }
 
+extension StoreLocation {
+    /// The schemas of a database that hold a store.
+    static func schemas(of url: String) async throws -> [String] {
+        try await PostgresDatabase.schemas(
+            of: PostgresConfiguration(url, connections: 1, applicationName: "cafe store"))
+    }
+}
+
 extension SequencerStatus {
     /// What a status says of the order of the log.
     fileprivate var lines: [String: String] {

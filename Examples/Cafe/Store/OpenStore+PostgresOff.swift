@@ -7,4 +7,9 @@ extension OpenStore {
         )
     }
 }
+
+extension StoreLocation {
+    /// None: to open one says why.
+    static func schemas(of url: String) async throws -> [String] { [] }
+}
 #endif  // Services && !Postgres

@@ -13,7 +13,7 @@ import Foundation
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A database file, the --data folder of a café (then --service), or a postgres:// URL.", valueName: "location"))
+            "A database file, the --data folder of a café, or a postgres:// URL.", valueName: "location"))
     var at = "./cafe-data"
 
     @Option(
@@ -27,7 +27,7 @@ struct StoreOptions: ParsableArguments {
     /// - Throws: Exit code 1 where one of them failed.
     func forEach(_ body: (StoreLocation) async throws -> Void) async throws {
         var hasFailed = false
-        for location in try locations() {
+        for location in try await locations() {
             do {
                 try await body(location)
             } catch let error where error is StoreFailure || error is EventStoreError {
@@ -40,17 +40,20 @@ struct StoreOptions: ParsableArguments {
     }
 
     /// The one store that is meant.
-    func location() throws -> StoreLocation {
-        let all = try locations()
+    func location() async throws -> StoreLocation {
+        let all = try await locations()
         guard let first = all.first, all.count == 1 else {
             throw ValidationError("'\(at)' holds \(all.map(\.name).joined(separator: ", ")): say which with --service")
         }
         return first
     }
 
-    /// Every store that is meant: all of a folder where none of them is named.
-    func locations() throws -> [StoreLocation] {
-        if let database = StoreLocation.postgres(at, schema: service ?? "cafe") { return [database] }
+    /// Every store that is meant: all of a folder or a database where none of them is named.
+    private func locations() async throws -> [StoreLocation] {
+        if StoreLocation.isDatabase(at) {
+            let schemas = if let service { [service] } else { try await StoreLocation.schemas(of: at) }
+            return (schemas.isEmpty ? ["cafe"] : schemas).map { .postgreSQL(at, schema: $0) }
+        }
         var isFolder = false
         let exists = FileManager.default.fileExists(atPath: at, isDirectory: &isFolder)
         guard isFolder else {
@@ -71,9 +74,9 @@ enum StoreLocation: Hashable {
     /// A schema of a PostgreSQL database, by its URL.
     case postgreSQL(String, schema: String)
 
-    /// The database that a text names, nil where it names none.
-    static func postgres(_ text: String, schema: String) -> StoreLocation? {
-        ["postgres://", "postgresql://"].contains(where: text.lowercased().hasPrefix) ? .postgreSQL(text, schema: schema) : nil
+    /// Whether a text names a database.
+    static func isDatabase(_ text: String) -> Bool {
+        ["postgres://", "postgresql://"].contains(where: text.lowercased().hasPrefix)
     }
 
     /// Checks that there is a file, or that one can be made and is meant to be.

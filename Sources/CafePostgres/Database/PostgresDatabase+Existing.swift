@@ -17,6 +17,29 @@ extension PostgresDatabase {
         try await open(configuration, isForReading: true) { try Schema.current.check($0) }
     }
 
+    /// Returns the names of the schemas of a database that hold a store; the configuration's own schema does not matter.
+    ///
+    /// - Throws: ``EventStoreError`` with code `unavailable`.
+    public static func schemas(
+        of configuration: PostgresConfiguration
+    ) async throws(EventStoreError) -> [String] {
+        let pool = PostgresPool(configuration, limit: 1)
+        let names: Result<[String], EventStoreError>
+        do throws(EventStoreError) {
+            names = .success(
+                try await pool.withConnection { connection in
+                    try connection.result(
+                        "SELECT schemaname::text FROM pg_tables WHERE tablename = 'cafe_schema' ORDER BY schemaname COLLATE \"C\"",
+                        []
+                    ).rows.map { try $0.text(0) }
+                })
+        } catch {
+            names = .failure(error)
+        }
+        await pool.close()
+        return try names.get()
+    }
+
     /// Returns the version of the tables.
     public func schemaVersion() async throws(EventStoreError) -> Int64 {
         try await read { try $0.first("SELECT version FROM cafe_schema") { try $0.int(0) } ?? 0 }

@@ -18,6 +18,26 @@ import Testing
         #expect(try await SharedServer.server.psql("SELECT version FROM \(configuration.schema).cafe_schema") == "99")
     }
 
+    @Test func `Another application's schema is refused and left as it was`() async throws {
+        let configuration = try await SharedServer.server.configuration()
+        let schema = configuration.schema
+        try await SharedServer.server.psql("CREATE SCHEMA \(schema); CREATE TABLE \(schema).events (seat integer)")
+        let error = await #expect(throws: EventStoreError.self) { try await PostgresDatabase.open(configuration) }
+        #expect(error?.code == .corrupt)
+        #expect(error?.description.contains("relation \"events\" already exists") == true)
+        let tables = "SELECT string_agg(tablename, ',') FROM pg_tables WHERE schemaname = '\(schema)'"
+        #expect(try await SharedServer.server.psql(tables) == "events")
+        #expect(try await !PostgresDatabase.schemas(of: configuration).contains(schema))
+    }
+
+    @Test func `Those of a database that hold a store are found by whoever knows none of their names`() async throws {
+        let configurations = [try await SharedServer.server.configuration(), try await SharedServer.server.configuration()]
+        for configuration in configurations { try await PostgresDatabase.open(configuration).close() }
+        let found = try await PostgresDatabase.schemas(of: SharedServer.server.configuration())
+        #expect(Set(found).isSuperset(of: configurations.map(\.schema)))
+        #expect(found == found.sorted())
+    }
+
     @Test func `A step that fails leaves nothing behind`() async throws {
         let configuration = try await SharedServer.server.configuration()
         let broken = Schema(steps: Schema.current.steps + ["CREATE TABLE cups (id bigint); CREATE TABLE cups (id bigint)"])

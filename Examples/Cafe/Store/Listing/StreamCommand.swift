@@ -25,7 +25,7 @@ struct StreamCommand: StoreSubcommand {
     func validate() throws { try Count.validate(limit, "--limit") }
 
     func perform(_ output: Output) async throws {
-        let location = try store.location()
+        let location = try await store.location()
         let opened = try await location.open(for: .reading)
         if try await opened.events.version(of: name) == .start {
             throw StoreFailure("there is no stream '\(name)' in \(location.place)")

@@ -33,7 +33,7 @@ struct ExportCommand: StoreSubcommand {
     }
 
     func perform(_ output: Output) async throws {
-        let location = try store.location()
+        let location = try await store.location()
         let opened = try await location.open(for: .reading)
         let target = file == "-" ? nil : try NewFile(at: file, replacing: force)
         let totals = try await write(opened.events, of: location) { bytes in

@@ -23,7 +23,7 @@ struct ImportCommand: StoreSubcommand {
     var json = false
 
     func perform(_ output: Output) async throws {
-        let location = try store.location()
+        let location = try await store.location()
         let lines = try LineReader(file, longest: EventArchive.longestLine)
         var reader = ArchiveReader()
         // Before the store is made: what is no archive makes none.
