@@ -44,7 +44,7 @@ import Testing
         let size = 8 << 20
         let routes = Routes { Post("/echo") { request in ServiceResponse(.ok, body: .data(request.body)) } }
         try await withGateway(before: routes, limits: ServerLimits(body: size)) { port in
-            try await withRequester(HTTPRequester.Settings(responseLimit: size)) { requester in
+            try await withRequester(HTTPRequester.Settings(timeout: .seconds(50), responseLimit: size)) { requester in
                 let body = String(repeating: "0123456789abcdef", count: size / 16).data
                 let response = try await requester.send(.post, "http://127.0.0.1:\(port)/echo", body: body)
                 #expect(response.status == .ok)

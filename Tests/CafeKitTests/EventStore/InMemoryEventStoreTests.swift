@@ -8,13 +8,13 @@ import Testing
         try await behaviour.check { InMemoryEventStore() }
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64])
+    @Test(.oneAtATime, arguments: [1, 2, 3] as [UInt64])
     func `answers as one log does`(_ seed: UInt64) async throws {
         let report = try await HistoryTrial(length: .calls(150), seed: seed).check([InMemoryEventStore()])
         print(report)
     }
 
-    @Test func `shows its followers every event once and in order`() async throws {
+    @Test(.oneAtATime) func `shows its followers every event once and in order`() async throws {
         let report = try await FollowingTrial(seed: 4).check([InMemoryEventStore()])
         print(report)
     }

@@ -4,7 +4,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite struct `An outage of a SQLite file` {
+@Suite(.oneAtATime) struct `An outage of a SQLite file` {
     /// Notes how often a commit ended with `unavailable`.
     private struct Watched: EventStoreDecorator {
         let base: any EventStore

@@ -4,7 +4,7 @@ import CafeSQLite
 import CafeTesting
 import Testing
 
-@Suite struct `An event store in a SQLite file under load` {
+@Suite(.oneAtATime) struct `An event store in a SQLite file under load` {
     @Test(arguments: [1, 2], [1, 2] as [UInt64])
     func `answers as one log does, through any opening of the file`(_ openings: Int, _ seed: UInt64) async throws {
         try await withDatabasePath { path in

@@ -10,7 +10,7 @@ import Glibc
 import Darwin
 #endif
 
-@Suite struct `A process that is killed` {
+@Suite(.oneAtATime) struct `A process that is killed` {
     @Test func `loses nothing that it acknowledged, however often, at whatever moment, alone or with another`() async throws {
         try await withDatabasePath { path in
             var acknowledged: [Acknowledgement] = []

@@ -31,15 +31,13 @@ struct Follower: Sendable {
         do {
             followed.begin(at: try await position(crowd))
             while followed.through < crowd.end {
-                do {
+                let isThrough: Void? = try await whereAvailable {
                     for try await page in store.subscribe(after: followed.through, filter: filter, batchLimit: batch) {
                         followed.take(page)
                         if followed.through >= crowd.end { break }
                     }
-                } catch let error as EventStoreError where error.code == .unavailable {
-                    followed.resumptions += 1
-                    try await ContinuousClock().sleep(for: .milliseconds(5))
                 }
+                if isThrough == nil { followed.resumptions += 1 }
             }
             followed.isDone = true
         } catch is CancellationError {
@@ -52,7 +50,17 @@ struct Follower: Sendable {
     private func position(_ crowd: Followers) async throws -> LogPosition {
         if beginning == .start { return .start }
         try await crowd.middle.pass()
-        let head = try await store.head()
-        return beginning == .now ? head : LogPosition(rawValue: head.rawValue / 2)
+        while true {
+            guard let head = try await whereAvailable({ try await store.head() }) else { continue }
+            return beginning == .now ? head : LogPosition(rawValue: head.rawValue / 2)
+        }
+    }
+
+    /// Returns nil a moment later where the store is unavailable.
+    private func whereAvailable<Value>(_ body: () async throws -> Value) async throws -> Value? {
+        do { return try await body() } catch let error as EventStoreError where error.code == .unavailable {
+            try await ContinuousClock().sleep(for: .milliseconds(5))
+            return nil
+        }
     }
 }

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A store that` {
+@Suite(.oneAtATime, .timeLimit(.minutes(5))) struct `A store that` {
     @Test(arguments: BrokenStore.allCases)
     func `is broken is found by its trial, under the right name`(_ broken: BrokenStore) async throws {
         let (trial, rule) = broken.finder
