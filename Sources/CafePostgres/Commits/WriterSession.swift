@@ -3,31 +3,13 @@ import CafeKit
 
 /// What a writer knows of its session with the server, and what it does there.
 struct WriterSession {
-    /// A commit that is durable and has no position yet.
-    private struct Unordered {
-        let commit: PendingCommit
-        let versions: [StreamVersion]
-        /// Its last event.
-        let last: (stream: StreamName, version: StreamVersion)
-        let isRepeat: Bool
-    }
-
-    /// An answer that follows from events which have no position yet.
-    private struct PutOff {
-        let commit: PendingCommit
-        let outcome: PendingCommit.Outcome
-        /// The transactions that have committed them.
-        let writers: String
-    }
-
     private let configuration: PostgresConfiguration
     private let news: LogNews
     private(set) var isElected = false
     private var server: Int32?
     /// What had been committed when the last order was made; nil for nothing known.
     private var seen: String?
-    private var unordered: [Unordered] = []
-    private var putOff: [PutOff] = []
+    private var awaited = AwaitedAnswers()
 
     init(_ configuration: PostgresConfiguration, _ news: LogNews) {
         self.configuration = configuration
@@ -42,7 +24,7 @@ struct WriterSession {
         do {
             try open(connection)
             if duties.contains(.order) { try order(connection) }
-            if duties.contains(.resolve) { try resolve(connection) }
+            if duties.contains(.resolve) { try awaited.resolve(connection) }
         } catch {
             for commit in commits { commit.answer(.failure(EventStoreError(error, in: configuration))) }
             // They are stored, and where they are in the log cannot be found out now.
@@ -65,10 +47,7 @@ struct WriterSession {
     mutating func end() { fail(EventStoreError(.unavailable, "'\(configuration)' was closed")) }
 
     private mutating func fail(_ error: any Error) {
-        for commit in unordered.map(\.commit) + putOff.map(\.commit) {
-            commit.answer(.failure(EventStoreError(error, in: configuration)))
-        }
-        (unordered, putOff) = ([], [])
+        awaited.giveUp(EventStoreError(error, in: configuration))
     }
 
     /// Connects where that is necessary, and stands for election in a new session.
@@ -99,47 +78,14 @@ struct WriterSession {
         guard isElected else {
             try stand(connection)
             // What has come to pass meanwhile may have been told, and the word lost.
-            if !isElected { try resolve(connection) }
+            if !isElected { try awaited.resolve(connection) }
             return .start
         }
         let (snapshot, head, count) = try Sequencer.order(since: seen, on: connection)
         seen = snapshot
         if count > 0 { news.ordered(head) }
-        try resolve(connection)
+        try awaited.resolve(connection)
         return head
-    }
-
-    /// Answers those whose commits have been given positions meanwhile.
-    private mutating func resolve(_ connection: isolated PostgresConnection) throws {
-        try resolvePutOff(connection)
-        guard !unordered.isEmpty else { return }
-        let positions = try Sequencer.positions(of: unordered.map(\.last), on: connection)
-        var waiting: [Unordered] = []
-        for (commit, position) in zip(unordered, positions) {
-            if let position {
-                let receipt = CommitReceipt(position: position, versions: commit.versions, isRepeat: commit.isRepeat)
-                commit.commit.answer(.success(receipt))
-            } else {
-                waiting.append(commit)
-            }
-        }
-        unordered = waiting
-    }
-
-    /// Gives the answers whose reasons are in the log by now.
-    private mutating func resolvePutOff(_ connection: isolated PostgresConnection) throws {
-        guard !putOff.isEmpty else { return }
-        // Those of a group wait for the same.
-        let lists = Array(Set(putOff.map(\.writers)))
-        let (pending, head) = try Sequencer.pending(lists, on: connection)
-        let waitsFor = Set(pending.map { lists[$0] })
-        for answer in putOff where !waitsFor.contains(answer.writers) {
-            answer.commit.answer(
-                answer.outcome.map {
-                    CommitReceipt(position: max($0.position, head), versions: $0.versions, isRepeat: $0.isRepeat)
-                })
-        }
-        putOff.removeAll { !waitsFor.contains($0.writers) }
     }
 
     /// How often a group is judged anew since another process was faster, before its commits are written one by one.
@@ -191,7 +137,7 @@ struct WriterSession {
         }
         willAnswer()
         answer(commits, verdicts, head: head, written: judge.writing.events.count, behind: unordered)
-        if isElected { try? resolve(connection) }
+        if isElected { try? awaited.resolve(connection) }
         return zip(commits, verdicts).compactMap { commit, verdict in
             if case .deferred = verdict { commit } else { nil }
         }
@@ -204,7 +150,7 @@ struct WriterSession {
         func tell(_ commit: PendingCommit, _ outcome: PendingCommit.Outcome) {
             // It may follow from what is in nobody's log yet.
             if let writers {
-                putOff.append(PutOff(commit: commit, outcome: outcome, writers: writers))
+                awaited.add(commit, outcome, behind: writers)
             } else {
                 commit.answer(outcome)
             }
@@ -217,24 +163,17 @@ struct WriterSession {
             case .refused(let error): tell(commit, .failure(error))
             case .repeated(let receipt) where receipt.position == .start:
                 // It is stored and about to get its position.
-                wait(commit, versions: receipt.versions, isRepeat: true)
+                awaited.add(commit, versions: receipt.versions, isRepeat: true)
             case .repeated(let receipt): commit.answer(.success(receipt))
             case .handled(let receipt): tell(commit, .success(receipt))
             case .accepted(let versions, let place) where isElected || place == 0:
                 let position = place == 0 ? head : LogPosition(rawValue: head.rawValue - Int64(written - place))
                 tell(commit, .success(CommitReceipt(position: position, versions: versions)))
             case .accepted(let versions, _):
-                wait(commit, versions: versions, isRepeat: false)
+                awaited.add(commit, versions: versions, isRepeat: false)
             }
         }
-        if !unordered.isEmpty || !putOff.isEmpty { news.unordered() }
-    }
-
-    /// Puts off the answer until the last event of the commit has its position.
-    private mutating func wait(_ commit: PendingCommit, versions: [StreamVersion], isRepeat: Bool) {
-        guard let index = commit.commit.appends.lastIndex(where: { !$0.events.isEmpty }) else { return }
-        let last = (commit.commit.appends[index].stream, versions[index])
-        unordered.append(Unordered(commit: commit, versions: versions, last: last, isRepeat: isRepeat))
+        if !awaited.isEmpty { news.unordered() }
     }
 }
 
