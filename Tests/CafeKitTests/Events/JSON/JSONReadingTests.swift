@@ -206,4 +206,16 @@ import Testing
         let kept = try JSONFormat.decode([Kept].self, from: Data(#"[{"a":"a text that is longer than fifteen bytes"}]"#.utf8))
         #expect(try AnyJSON(from: kept[0].decoder) == .object(["a": .string("a text that is longer than fifteen bytes")]))
     }
+
+    @Test(arguments: [("[", "]"), (#"{"a":"#, "}")])
+    func `what is nested 512 deep, and nothing that is deeper`(_ opening: String, _ closing: String) {
+        func reason(_ depth: Int) -> JSONFault.Reason? {
+            let json = String(repeating: opening, count: depth) + "1" + String(repeating: closing, count: depth)
+            do throws(JSONFault) { _ = try JSONDocument(Data(json.utf8)) } catch { return error.reason }
+            return nil
+        }
+        #expect(reason(512) == nil)
+        #expect(reason(513) == .tooDeep)
+        #expect(reason(100_000) == .tooDeep)
+    }
 }
