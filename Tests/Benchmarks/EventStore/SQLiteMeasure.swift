@@ -8,11 +8,11 @@ enum SQLiteMeasure {
         let group = "SQLite, synchronous=FULL"
         let store = try SQLiteEventStore.open(at: "\(folder)/bench.sqlite")
         let bare = try BareSQLite("\(folder)/bench.sqlite")
-        // The disk drifts within seconds: driver and store take turns, and the better half of each counts.
+        // The disk drifts within seconds: driver and store take short turns, and the median of each counts.
         var (driver, lone) = ([Double](), [AppendLoad.Outcome]())
-        for _ in 1...4 {
-            driver.append(try bare.appendsPerSecond(for: limit / 4))
-            lone.append(try await AppendLoad(store: store).run(callers: 1, for: limit / 4))
+        for _ in 1...21 {
+            driver.append(try bare.appendsPerSecond(for: limit / 10))
+            lone.append(try await AppendLoad(store: store).run(callers: 1, for: limit / 10))
         }
         let floor = (name: "bare driver", value: driver.median)
         report.add(group, "floor: SQLite's own calls, one thread", floor.value, "appends/s")
