@@ -5,9 +5,10 @@ import Synchronization
 
 /// Gathers concurrent commits into common transactions on one connection, and orders the log where it has been elected to.
 ///
-/// While one group is being written the next gathers: group commit, in which a lone caller waits for nobody; see ``GroupPatience``. Who holds the election's lock, a
-/// lock of the session, gives its events their positions as it writes them; the others write theirs without, and the elected one
-/// puts them in order. So no writer waits for another's transaction, and positions are given by one session at a time, in its order.
+/// While one group is being written the next gathers: group commit, in which a lone caller waits for nobody; see ``GroupPatience``.
+/// Who holds the election's lock, a lock of the session, gives its events their positions as it writes them; the others write theirs
+/// without, and the elected one puts them in order. So no writer waits for another's transaction, and positions are given by one session
+/// at a time, in its order.
 final class LogWriter: Sendable {
     /// The most commits of one transaction.
     static let largestGroup = 512

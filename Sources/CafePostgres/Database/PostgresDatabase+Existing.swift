@@ -24,20 +24,18 @@ extension PostgresDatabase {
         of configuration: PostgresConfiguration
     ) async throws(EventStoreError) -> [String] {
         let pool = PostgresPool(configuration, limit: 1)
-        let names: Result<[String], EventStoreError>
         do throws(EventStoreError) {
-            names = .success(
-                try await pool.withConnection { connection in
-                    try connection.result(
-                        "SELECT schemaname::text FROM pg_tables WHERE tablename = 'cafe_schema' ORDER BY schemaname COLLATE \"C\"",
-                        []
-                    ).rows.map { try $0.text(0) }
-                })
+            let names = try await pool.withConnection { connection in
+                try connection.result(
+                    "SELECT schemaname::text FROM pg_tables WHERE tablename = 'cafe_schema' ORDER BY schemaname COLLATE \"C\"", []
+                ).rows.map { try $0.text(0) }
+            }
+            await pool.close()
+            return names
         } catch {
-            names = .failure(error)
+            await pool.close()
+            throw error
         }
-        await pool.close()
-        return try names.get()
     }
 
     /// Returns the version of the tables.

@@ -64,6 +64,7 @@ extension EventStoreBehaviour {
         let unnamed = [
             EventDraft(type: "", data: drafts(1)[0].data), EventDraft(type: RecordedEvent.tombstone, data: drafts(1)[0].data),
             EventDraft(type: "$Own", data: drafts(1)[0].data), EventDraft(type: "Own", schemaVersion: 0, data: drafts(1)[0].data),
+            EventDraft(type: "Own", schemaVersion: Int(Int32.max) + 1, data: drafts(1)[0].data),
         ]
         for draft in unnamed {
             let commit = Commit([StreamAppend(drafts(1) + [draft], to: tab("1"), expecting: .any)])
