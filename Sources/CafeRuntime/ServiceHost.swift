@@ -37,7 +37,23 @@ public struct ServiceHost: Sendable {
         let runner = PolicyRunner(policy, store: store) { message, refusal in
             logger.info("refused", metadata: ["policy": "\(P.name)", "message": "\(message.id)", "refusal": "\(refusal)"])
         }
-        run(P.name) { try await runner.run(on: subscriber, onFailure: Self.report(P.name, to: logger)) }
+        follow(runner, from: subscriber)
+    }
+
+    /// Has messages handled until the process shuts down.
+    public mutating func follow(_ consumer: some MessageConsumer, from subscriber: any MessageSubscriber) {
+        let logger = logger
+        run(consumer.group) { try await consumer.run(on: subscriber, onFailure: Self.report(consumer.group, to: logger)) }
+    }
+
+    /// Keeps the sagas of a coordinator going: takes up what a crash has left, and does what is due. Needs ``OpenSagas`` to be projected.
+    public mutating func keepGoing<S: Saga>(_ coordinator: SagaCoordinator<S>, views: any ViewStore, lease: Lease? = nil) {
+        let logger = logger
+        let worker = SagaWorker(coordinator, views: views, lease: lease) { id, error in
+            logger.warning(
+                "failed, will be tried again", metadata: ["saga": "\(S.name)", "id": "\(id)", "error": "\(error)"])
+        }
+        run("\(S.name).worker") { try await worker.run() }
     }
 
     /// Runs a reactor: messages in, side effects out, each at least once.

@@ -29,7 +29,7 @@ public struct DrinkService: Sendable {
         host.project(BranchDirectory.self, views: storage.views, from: context.ownLog)
         host.project(KitchenBoard.self, views: storage.views, from: context.ownLog)
         host.follow(MakeWhatIsPaid(), store: storage.events, from: context.from(.payment))
-        host.follow(AnswerCancellations(), store: storage.events, from: context.from(.order))
+        host.follow(SagaParticipant.kitchen(store: storage.events), from: context.from(.order))
         self.host = host
     }
 }

@@ -31,8 +31,7 @@ extension Cafe {
                 "http://\(settings.host):\(try await paymentServer?.port ?? settings.port(of: .payment))"
             }
             let order = OrderService(
-                context(.order, storage.order), payments: payments, reconcileAfter: settings.reconcileAfter,
-                reconcileEvery: settings.reconcileEvery)
+                context(.order, storage.order), payments: payments, placement: Placement(askAgain: settings.askPaymentAgain))
             add(.order, order.routes, order.host)
         }
         if settings.services.contains(.drink) {

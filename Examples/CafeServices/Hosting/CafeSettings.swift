@@ -43,10 +43,8 @@ public struct CafeSettings: Sendable {
     public var paymentDeadline: Duration = .seconds(2)
     /// When the order service stops asking a payment service that fails.
     public var breaker = CircuitBreaker.Settings()
-    /// How long an order may wait for its payment before the reconciler asks; longer than the deadline.
-    public var reconcileAfter: Duration = .seconds(5)
-    /// How often the reconciler looks.
-    public var reconcileEvery: Duration = .seconds(1)
+    /// How long an order that has heard nothing of its payment waits before payment is asked, and how often it is.
+    public var askPaymentAgain = SagaPatience(attempts: nil, waits: Redelivery(first: .seconds(5), longest: .seconds(60)))
     /// The branches that are opened at the start.
     public var branches = BranchProfile.seeded
 

@@ -73,27 +73,30 @@ public struct PublishedLogs: Sendable {
         order = LogSource(
             "order", store: storage.order.events,
             published: EventFilter(
-                categories: [Order.category],
-                types: ["OrderPlaced", "OrderCancelRequested", "OrderCancelled", "OrderRestored", "OrderCompleted"]))
+                categories: [Order.category, .saga],
+                types: [
+                    "OrderPlaced", "OrderCancelRequested", "OrderCancelled", "OrderRestored", "OrderCompleted", "SagaRequested",
+                ]))
         payment = LogSource(
             "payment", store: storage.payment.events,
             published: EventFilter(
-                categories: [Payment.category], types: ["PaymentApproved", "PaymentDeclined", "PaymentRefunded"]))
+                categories: [Payment.category, .sagaReply],
+                types: ["PaymentApproved", "PaymentDeclined", "PaymentRefunded", "SagaReplied"]))
         drink = LogSource(
             "drink", store: storage.drink.events,
             published: EventFilter(
-                categories: [Drink.category, Branch.category],
+                categories: [Drink.category, Branch.category, .sagaReply],
                 types: [
                     "OrderAccepted", "OrderRejected", "MakingStarted", "MakingCompleted", "DrinkCancelled", "CancellationRefused",
-                    "DrinkHandedOver", "BranchOpened",
+                    "DrinkHandedOver", "BranchOpened", "SagaReplied",
                 ]))
         delivery = LogSource(
             "delivery", store: storage.delivery.events,
             published: EventFilter(
-                categories: [Delivery.category],
+                categories: [Delivery.category, .sagaReply],
                 types: [
                     "DeliveryScheduled", "DeliveryOpened", "DeliveryAssigned", "DeliveryStarted", "DeliveryConfirmed",
-                    "DeliveryCancelled",
+                    "DeliveryCancelled", "SagaReplied",
                 ]))
     }
 }

@@ -20,6 +20,10 @@ extension CommandError: ProblemConvertible {
     }
 }
 
+extension SagaError: ProblemConvertible {
+    public var problem: Problem { .unavailable("Too many changes at the same time") }
+}
+
 extension InvalidRequest: ProblemConvertible {
     public var problem: Problem { .invalid(faults.map { Problem.Field($0.field, $0.reason) }) }
 }

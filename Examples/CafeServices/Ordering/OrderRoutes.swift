@@ -6,11 +6,13 @@ import HTTPTypes
 /// The order service over HTTP.
 public struct OrderRoutes: RouteCollection, Sendable {
     private let placeOrder: PlaceOrder
+    private let cancelOrder: CancelOrder
     private let orders: CommandHandler<Order>
 
     /// Creates the routes.
-    public init(placeOrder: PlaceOrder, store: any EventStore) {
+    public init(placeOrder: PlaceOrder, cancelOrder: CancelOrder, store: any EventStore) {
         self.placeOrder = placeOrder
+        self.cancelOrder = cancelOrder
         orders = CommandHandler(store: store)
     }
 
@@ -43,8 +45,7 @@ public struct OrderRoutes: RouteCollection, Sendable {
 
     private func cancel(_ request: ServiceRequest) async throws -> ServiceResponse {
         let id = try request.parameter("orderId", as: OrderID.self)
-        let receipt = try await orders.handle(.requestCancellation, on: id, causedBy: request.metadata)
-        guard let view = OrderView(receipt.state) else { throw Order.Refusal.unknown }
+        guard let view = OrderView(try await cancelOrder(id, causedBy: request.metadata)) else { throw Order.Refusal.unknown }
         return try .json(view, status: .accepted)
     }
 }

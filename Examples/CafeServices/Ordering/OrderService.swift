@@ -17,34 +17,37 @@ public struct OrderService: Sendable {
     public let host: ServiceHost
 
     /// Creates the service; the payment port is its only way to ask another service.
-    public init(_ context: ServiceContext, payments: any PaymentPort, reconcileAfter: Duration, reconcileEvery: Duration) {
+    public init(_ context: ServiceContext, payments: any PaymentPort, placement: Placement = Placement()) {
         let (storage, now) = (context.storage, context.now)
         let branches = ViewReader(BranchDirectory.self, views: storage.views)
+        let sagas = OrderSagas(store: storage.events, payments: payments, placement: placement, now: now)
         let placeOrder = PlaceOrder(
-            store: storage.events, payments: payments,
+            store: storage.events, sagas: sagas,
             branches: { id in try await branches.document(id.rawValue)?.profile },
             newOrderID: { OrderID(valid: UUID().uuidString.lowercased()) }, now: now)
         routes = Routes {
-            OrderRoutes(placeOrder: placeOrder, store: storage.events)
+            OrderRoutes(
+                placeOrder: placeOrder, cancelOrder: CancelOrder(store: storage.events, sagas: sagas), store: storage.events)
             Routes.health { ["menus": try await !branches.find(BranchDirectory.open, "open", limit: 1).isEmpty] }
         }
 
         var host = context.host
         host.project(BranchDirectory.self, views: storage.views, from: context.from(.drink))
-        host.project(OpenPlacements.self, views: storage.views, from: context.ownLog)
+        host.project(OpenSagas.self, views: storage.views, from: context.ownLog)
         host.follow(LearnFromPayments(), store: storage.events, from: context.from(.payment))
         host.follow(LearnFromDrinks(), store: storage.events, from: context.from(.drink))
         host.follow(LearnFromDeliveries(), store: storage.events, from: context.from(.delivery))
-        let reconciler = Reconciler(store: storage.events, payments: payments)
-        let placements = ViewReader(OpenPlacements.self, views: storage.views)
-        host.every(reconcileEvery, "reconciler") {
-            try await reconciler.settle(placements, waitingSinceBefore: now().addingTimeInterval(-reconcileAfter.seconds))
+        host.follow(sagas.rejecting, from: context.from(.drink))
+        for participant in [CafeService.drink, .payment, .delivery] {
+            host.follow(SagaReplies(to: sagas.cancellations), from: context.from(participant))
         }
+        for participant in [CafeService.payment, .delivery] {
+            host.follow(SagaReplies(to: sagas.rejections), from: context.from(participant))
+        }
+        host.keepGoing(sagas.placements, views: storage.views)
+        host.keepGoing(sagas.cancellations, views: storage.views)
+        host.keepGoing(sagas.rejections, views: storage.views)
         self.host = host
     }
-}
-
-extension Duration {
-    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 #endif  // Services

@@ -18,7 +18,8 @@ public struct PaymentService: Sendable {
             Routes.health()
         }
         var host = context.host
-        host.follow(RefundWhatIsNotMade(), store: storage.events, from: context.from(.drink))
+        host.follow(SagaParticipant.refunding(for: Cancellation.self, store: storage.events), from: context.from(.order))
+        host.follow(SagaParticipant.refunding(for: Rejection.self, store: storage.events), from: context.from(.order))
         host.react(ReleaseMoney(provider: provider), from: context.ownLog)
         self.host = host
     }

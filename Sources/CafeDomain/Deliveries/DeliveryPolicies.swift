@@ -10,7 +10,7 @@ public struct ScheduleWhatIsPaid: Policy {
     }
 }
 
-/// Riders follow the kitchen: a delivery opens when making starts, may be picked up when it is made, and is off when it is not made.
+/// Riders follow the kitchen: a delivery opens when making starts, and may be picked up when it is made.
 public struct FollowTheKitchen: Policy {
     public static let name = "delivery.follow-the-kitchen"
     /// Creates the policy.
@@ -20,8 +20,7 @@ public struct FollowTheKitchen: Policy {
         switch event {
         case .started(let orderID, .delivery): .issue(.note(orderID, .making), on: orderID)
         case .completed(let orderID, .delivery): .issue(.note(orderID, .made), on: orderID)
-        case .cancelled(let orderID), .rejected(let orderID, _): .issue(.cancel(orderID), on: orderID)
-        case .received, .accepted, .started, .completed, .cancellationRefused, .handedOver: nil
+        case .received, .accepted, .rejected, .started, .completed, .cancelled, .cancellationRefused, .handedOver: nil
         }
     }
 }

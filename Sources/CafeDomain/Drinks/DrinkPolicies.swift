@@ -9,15 +9,3 @@ public struct MakeWhatIsPaid: Policy {
         return .issue(.receive(order), on: order.orderID)
     }
 }
-
-/// The kitchen answers every wish to cancel, also one that comes before the order itself.
-public struct AnswerCancellations: Policy {
-    public static let name = "drink.answer-cancellations"
-    /// Creates the policy.
-    public init() {}
-
-    public func react(to event: Order.Event, _ message: Message) -> Reaction<Drink>? {
-        guard case .cancelRequested(let orderID) = event else { return nil }
-        return .issue(.cancel(orderID), on: orderID)
-    }
-}

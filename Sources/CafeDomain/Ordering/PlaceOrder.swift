@@ -6,7 +6,8 @@ public import Foundation
 
 /// Places orders: prices them, has them paid, and answers the same to the same question.
 public struct PlaceOrder: Sendable {
-    private let coordinator: SagaCoordinator<Order>
+    private let placements: SagaCoordinator<Placement>
+    private let orders: CommandHandler<Order>
     private let keys: Repository<PlacementKey>
     private let branches: @Sendable (BranchID) async throws -> BranchProfile?
     private let newOrderID: @Sendable () -> OrderID
@@ -14,17 +15,11 @@ public struct PlaceOrder: Sendable {
 
     /// Creates the service over the order service's store.
     public init(
-        store: any EventStore, payments: any PaymentPort, branches: @escaping @Sendable (BranchID) async throws -> BranchProfile?,
+        store: any EventStore, sagas: OrderSagas, branches: @escaping @Sendable (BranchID) async throws -> BranchProfile?,
         newOrderID: @escaping @Sendable () -> OrderID, now: @escaping @Sendable () -> Date
     ) {
-        coordinator = SagaCoordinator(store: store) { _, action, cause in
-            guard case .authorise(let order) = action else { return .learn([]) }
-            switch try await payments.authorise(order, causedBy: cause) {
-            case .approved, .refunded: return .confirm(order)
-            case .declined: return .abandon(.declined)
-            case .voided: return .abandon(.voided)
-            }
-        }
+        placements = sagas.placements
+        orders = CommandHandler(store: store)
         keys = Repository(store: store)
         self.branches = branches
         self.newOrderID = newOrderID
@@ -45,14 +40,13 @@ public struct PlaceOrder: Sendable {
         while true {
             let loaded = try await keys.load(keyID)
             if let earlier = loaded.state.request, earlier != request { throw PlacementKey.Refusal.usedForAnotherRequest }
-            if let orderID = loaded.state.orderID, let order = try await coordinator.resume(orderID.rawValue),
-                order.abandonment != .voided
-            {
-                return (order, nil)
+            if let orderID = loaded.state.orderID, let receipt = try await placements.insist(orderID.rawValue, causedBy: cause) {
+                let order = try await outcome(of: orderID, receipt)
+                if order.abandonment != .voided { return (order, nil) }
             }
             do {
                 return try await begin(request, claiming: (keyID, loaded), cause)
-            } catch CommandError<Order.Refusal>.store(let error) where error.conflict?.stream.category == PlacementKey.category {
+            } catch let error as EventStoreError where error.conflict?.stream.category == PlacementKey.category {
                 continue
             }
         }
@@ -71,7 +65,19 @@ public struct PlaceOrder: Sendable {
             let drafts = try events.map { event in try EventCodec.draft(event, metadata: metadata) }
             claims = [StreamAppend(drafts, to: PlacementKey.stream(key.id), expecting: .exact(key.loaded.version))]
         }
-        let receipt = try await coordinator.handle(.place(order), on: orderID.rawValue, causedBy: metadata, also: claims)
-        return (receipt.state, receipt.position)
+        let receipt = try await placements.begin(orderID.rawValue, .init(order: order), causedBy: metadata, also: claims)
+        return (try await outcome(of: orderID, receipt), receipt.position)
+    }
+
+    /// The order behind a placement that has been driven as far as it goes.
+    ///
+    /// - Throws: ``PaymentUnavailable`` where payment could not be reached, whether it still can be or not.
+    private func outcome(of orderID: OrderID, _ receipt: SagaReceipt<Placement>) async throws -> Order {
+        if let obstacle = receipt.obstacle { throw obstacle }
+        let order = try await orders.repository.load(orderID.rawValue).state
+        guard order.status != .placing else {
+            throw PaymentUnavailable(isNeverSent: false, reason: "the placement of \(orderID) is under way")
+        }
+        return order
     }
 }

@@ -46,10 +46,8 @@ public struct CommandHandler<A: Aggregate>: Sendable {
             if events.isEmpty, mark == nil {
                 return CommandReceipt(state: loaded.state, version: loaded.version, events: [], position: nil, isRepeat: false)
             }
-            let drafts = try drafts(of: events, metadata)
-            let own = StreamAppend(drafts, to: A.stream(id), expecting: .exact(loaded.version))
-            var state = loaded.state
-            for event in events { state.evolve(event) }
+            let prepared = try repository.prepare(events, on: id, behind: loaded, metadata)
+            let (own, state) = (prepared.append, prepared.state)
             let version = loaded.version.advanced(by: events.count)
             let snapshot = repository.dueSnapshot(of: id, state, version, folded: loaded.folded + events.count)
             do {
@@ -101,18 +99,5 @@ public struct CommandHandler<A: Aggregate>: Sendable {
         } catch {
             throw .store(error)
         }
-    }
-
-    private func drafts(
-        of events: [A.Event], _ metadata: EventMetadata
-    ) throws(CommandError<A.Refusal>) -> [EventDraft] {
-        var drafts: [EventDraft] = []
-        drafts.reserveCapacity(events.count)
-        for event in events {
-            do { drafts.append(try EventCodec.draft(event, metadata: metadata)) } catch {
-                throw .store(EventStoreError(.invalid, "an event of \(A.self) cannot be written", cause: error))
-            }
-        }
-        return drafts
     }
 }

@@ -10,6 +10,14 @@ public struct EventID: Hashable, Sendable, RawRepresentable, Codable, Expressibl
         self.rawValue = stream.category.name + "-" + stream.id + "@" + String(version.rawValue)
     }
 
+    /// The stream and the version that a deterministic id names; nil for an id of any other form.
+    public var place: (stream: StreamName, version: StreamVersion)? {
+        guard let at = rawValue.utf8.lastIndex(of: UInt8(ascii: "@")), let stream = StreamName(parsing: rawValue[..<at]),
+            let version = Int64(rawValue[rawValue.utf8.index(after: at)...]), version > 0
+        else { return nil }
+        return (stream, StreamVersion(rawValue: version))
+    }
+
     /// Ids are equal where their bytes are.
     public static func == (left: EventID, right: EventID) -> Bool { left.rawValue.hasSameBytes(as: right.rawValue) }
 

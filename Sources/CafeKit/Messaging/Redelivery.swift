@@ -1,5 +1,5 @@
 /// How long a subscriber waits before it brings a failed batch again: doubling from the first wait to the longest.
-public struct Redelivery: Sendable {
+public struct Redelivery: Hashable, Sendable {
     /// The wait after the first failure.
     public var first: Duration
     /// The longest wait.

@@ -2,11 +2,13 @@
 ///
 /// The command's events and the mark of the message are one transaction. A command that the aggregate refuses is an outcome too: the
 /// message is marked, the refusal is reported, and the rest goes on.
-public struct PolicyRunner<P: Policy>: Sendable {
+public struct PolicyRunner<P: Policy>: MessageConsumer {
     private let policy: P
     private let handler: CommandHandler<P.Target>
-    private let lanes: Int
+    public let lanes: Int
     private let onRefusal: @Sendable (Message, P.Target.Refusal) -> Void
+
+    public var group: String { P.name }
 
     /// Creates a runner that works on `lanes` keys at a time.
     public init(
@@ -19,21 +21,6 @@ public struct PolicyRunner<P: Policy>: Sendable {
         self.onRefusal = onRefusal
     }
 
-    /// Follows a subscriber until cancelled.
-    public func run(
-        on subscriber: some MessageSubscriber, onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
-    ) async throws {
-        try await subscriber.subscribe(Subscription(group: P.name, onFailure: onFailure)) { batch in
-            try await handle(batch)
-        }
-    }
-
-    /// Handles the messages of a batch, those of one key in order.
-    public func handle(_ batch: MessageBatch) async throws {
-        try await batch.forEachInLanes(lanes) { message in try await handle(message) }
-    }
-
-    /// Handles one message.
     public func handle(_ message: Message) async throws {
         guard let event = try message.event(as: P.Event.self), let reaction = policy.react(to: event, message) else { return }
         let mark = InboxMark(consumer: P.name, messageID: "\(message.source)/\(message.id)")

@@ -83,13 +83,13 @@ import Testing
     }
 
     @Test func `open placements leave when they are settled`() async throws {
-        cafe.line.next(.neverReached)
+        cafe.line.next(.neverRecorded)
         _ = try? await cafe.place()
         try await cafe.settle()
-        let placements = ViewReader(OpenPlacements.self, views: cafe.views)
-        let before = try await placements.find(OpenPlacements.waiting, "placing").map(\.id)
+        let sagas = ViewReader(OpenSagas.self, views: cafe.views)
+        let before = try await sagas.find(OpenSagas.open, Placement.name).map(\.id)
         _ = try await cafe.ending()
-        let after = try await placements.find(OpenPlacements.waiting, "placing").map(\.id)
-        #expect([before, after] == [["o-1"], []])
+        let after = try await sagas.find(OpenSagas.open, Placement.name).map(\.id)
+        #expect([before, after] == [["order.place/o-1"], []])
     }
 }

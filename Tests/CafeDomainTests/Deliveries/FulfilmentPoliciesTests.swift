@@ -1,7 +1,7 @@
 import CafeDomain
 import Testing
 
-@Suite struct `What kitchen, riders and payment make of others' news` {
+@Suite struct `What kitchen and riders make of others' news` {
     static let pickup = OrderSnapshot.sample()
     static let delivery = OrderSnapshot.sample(fulfilment: .delivery)
     static let ticket = Drink.Ticket(day: BusinessDay(rawValue: "2026-11-21"), number: 1)
@@ -15,21 +15,8 @@ import Testing
         PolicyCase(ScheduleWhatIsPaid(), .approved(order: pickup, approvalCode: "1"), nil),
         PolicyCase(ScheduleWhatIsPaid(), .declined(order: delivery, reason: "no"), nil),
     ]
-    static let cancelling: [PolicyCase] = [
-        PolicyCase(AnswerCancellations(), .cancelRequested(orderID: "o-1"), .cancel("o-1")),
-        PolicyCase(AnswerCancellations(), .placed(order: pickup), nil),
-        PolicyCase(AnswerCancellations(), .cancelled(orderID: "o-1"), nil),
-        PolicyCase(AnswerCancellations(), .restored(orderID: "o-1", status: .making), nil),
-    ]
-    static let refunding: [PolicyCase] = kitchenNews.map { event in
-        switch event {
-        case .cancelled, .rejected: PolicyCase(RefundWhatIsNotMade(), event, .refund)
-        default: PolicyCase(RefundWhatIsNotMade(), event, nil)
-        }
-    }
     static let riding: [PolicyCase] = kitchenNews.map { event in
         switch event {
-        case .cancelled, .rejected: PolicyCase(FollowTheKitchen(), event, .cancel("o-1"))
         case .started(_, .delivery): PolicyCase(FollowTheKitchen(), event, .note("o-1", .making))
         case .completed(_, .delivery): PolicyCase(FollowTheKitchen(), event, .note("o-1", .made))
         default: PolicyCase(FollowTheKitchen(), event, nil)
@@ -47,7 +34,7 @@ import Testing
             ]
         }
 
-    @Test(arguments: paid + cancelling + refunding + riding) func `is what the table says`(_ entry: PolicyCase) throws {
+    @Test(arguments: paid + riding) func `is what the table says`(_ entry: PolicyCase) throws {
         #expect(try entry.holds())
     }
 }

@@ -55,15 +55,6 @@ import Testing
         #expect([order.take(.requestCancellation), order.take(.requestCancellation)] == [.does(Self.requested), .nothing])
     }
 
-    @Test func `that waits for its payment has the authorisation due`() {
-        #expect(Order(folding: [Self.placing]).due == .authorise(Self.order))
-    }
-
-    @Test(arguments: rows.filter { !["placing"].contains($0.name) }.map(\.history))
-    func `has nothing due in any other state`(_ history: [Order.Event]) {
-        #expect(Order(folding: history).due == nil)
-    }
-
     @Test func `remembers why it was abandoned`() {
         #expect(Order(folding: [Self.placing, .abandoned(orderID: "o-1", reason: .voided)]).abandonment == .voided)
     }

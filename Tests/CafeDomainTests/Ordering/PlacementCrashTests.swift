@@ -53,25 +53,25 @@ struct Crash: Sendable, CustomTestStringConvertible {
         #expect(types.count == 1)
     }
 
-    @Test(arguments: Crash.all) func `is made up for by the reconciler: charged is what is placed`(_ crash: Crash) async throws {
+    @Test(arguments: Crash.all) func `is made up for by whoever takes it up: charged is what is placed`(_ crash: Crash) async throws {
         await suffer(crash)
-        for orderID in try await desk.statuses().keys { _ = try await desk.reconciler.settle(orderID) }
+        for orderID in try await desk.statuses().keys { _ = try await desk.settle(orderID) }
         let placed = try await desk.statuses().filter { $0.value == .placed }.keys
         #expect(Set(placed) == Set(desk.payments.charges))
     }
 
-    @Test(arguments: Crash.all) func `leaves nothing open behind the reconciler`(_ crash: Crash) async throws {
+    @Test(arguments: Crash.all) func `leaves nothing open behind whoever takes it up`(_ crash: Crash) async throws {
         await suffer(crash)
-        for orderID in try await desk.statuses().keys { _ = try await desk.reconciler.settle(orderID) }
+        for orderID in try await desk.statuses().keys { _ = try await desk.settle(orderID) }
         #expect(try await !desk.statuses().values.contains(.placing))
     }
 
     @Test(arguments: Crash.all, FaultyStore.Moment.allCases)
-    func `of the reconciler itself is made up for by the reconciler`(_ crash: Crash, _ again: FaultyStore.Moment) async throws {
+    func `of whoever takes it up is made up for by whoever takes it up`(_ crash: Crash, _ again: FaultyStore.Moment) async throws {
         await suffer(crash)
         desk.store.fail(again)
         for _ in 1...2 {
-            for orderID in try await desk.statuses().keys { _ = try? await desk.reconciler.settle(orderID) }
+            for orderID in try await desk.statuses().keys { _ = try? await desk.settle(orderID) }
         }
         #expect(try await !desk.statuses().values.contains(.placing))
     }

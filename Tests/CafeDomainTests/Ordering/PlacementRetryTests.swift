@@ -54,14 +54,14 @@ import Testing
     @Test func `begins another order after a void`() async throws {
         desk.payments.script(.neverReached)
         _ = await desk.failure()
-        _ = try await desk.reconciler.settle("o-1")
+        _ = try await desk.settle("o-1")
         #expect(try await desk.placedID() == "o-2")
     }
 
     @Test func `stands for the order that came after the void from then on`() async throws {
         desk.payments.script(.neverReached)
         _ = await desk.failure()
-        _ = try await desk.reconciler.settle("o-1")
+        _ = try await desk.settle("o-1")
         try await desk.place()
         #expect(try await desk.placedID() == "o-2")
     }

@@ -66,6 +66,7 @@ final class PaymentLine: PaymentPort {
             return turn
         }
         if turn == .neverReached { throw PaymentUnavailable(isNeverSent: true, reason: "cut") }
+        if turn == .neverRecorded { throw PaymentUnavailable(isNeverSent: false, reason: "crashed") }
         let answer: Value
         do { answer = try await ask() } catch { throw PaymentUnavailable(isNeverSent: false, reason: "\(error)") }
         if turn == .answerLost { throw PaymentUnavailable(isNeverSent: false, reason: "answer lost") }

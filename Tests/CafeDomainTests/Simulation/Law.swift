@@ -10,6 +10,7 @@ struct Law: Sendable {
     static let all = endings + money + kitchen + riders + messages + announcements
 
     static let endings = [
+        Law("no saga is left half done") { $0.openSagas.isEmpty },
         Law("nothing is left half done") { ![.placing, .cancelling, .rejecting].contains($0.order.status) },
         Law("an order that was never paid has no page") { story in story.isPaid || story.page == nil },
         Law("My Page and the order agree") { story in !story.isPaid || story.page?.status == story.order.status },
@@ -55,7 +56,9 @@ struct Law: Sendable {
     ]
 
     static let riders = [
-        Law("the delivery of an order that is off is off") { !$0.isOff || $0.delivery.stage == .cancelled },
+        Law("the delivery of an order that is off is off") { story in
+            !story.isOff || story.delivery.stage == (story.order.snapshot?.fulfilment == .delivery ? .cancelled : .none)
+        },
         Law("a delivery that stands is on") { story in
             guard story.isPaid, !story.isOff, story.order.snapshot?.fulfilment == .delivery else { return true }
             return ![.none, .cancelled].contains(story.delivery.stage)

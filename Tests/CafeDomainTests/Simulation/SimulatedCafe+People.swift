@@ -12,7 +12,7 @@ extension SimulatedCafe {
         case (12..<17, let orderID?): try await perform { _ = try await self.cancel(orderID) }
         case (17..<70, let orderID?): try await staffWork(on: orderID)
         case (70..<95, let orderID?): try await riderWorks(on: orderID)
-        case (_, let orderID?): try await perform { _ = try await self.reconciler.settle(orderID) }
+        case (_, let orderID?): try await perform { try await self.sagas.placements.resume(orderID.rawValue, isOrphan: true) }
         }
     }
 
@@ -29,9 +29,7 @@ extension SimulatedCafe {
     }
 
     /// Wants out of an order.
-    func cancel(_ orderID: OrderID) async throws -> CommandReceipt<Order> {
-        try await orders.handle(.requestCancellation, on: orderID)
-    }
+    func cancel(_ orderID: OrderID) async throws -> Order { try await cancelOrder(orderID) }
 
     /// Carries out a command of a rider.
     func ride(_ command: Delivery.Command, _ orderID: OrderID) async throws {
@@ -51,7 +49,7 @@ extension SimulatedCafe {
         let fulfilment = Fulfilment.allCases.randomElement(using: &random) ?? .pickup
         let key = "k\(Int.random(in: 1...6, using: &random))"
         let request = OrderRequest.sample(customer: customer, items: [item], fulfilment: fulfilment)
-        line.next([.answered, .answered, .answered, .neverReached, .answerLost].randomElement(using: &random) ?? .answered)
+        line.next([.answered, .answered, .answered, .neverReached, .neverRecorded, .answerLost].randomElement(using: &random) ?? .answered)
         if random.chance(0.15) { stores.order.fail(atCommit: .random(in: 1...2, using: &random), anyMoment()) }
         if random.chance(0.1) { stores.payment.fail(anyMoment()) }
         try await perform {

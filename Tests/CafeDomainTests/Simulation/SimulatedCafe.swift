@@ -16,7 +16,8 @@ final class SimulatedCafe {
     let messenger = RecordingMessenger()
     let line: PaymentLine
     let placeOrder: PlaceOrder
-    let reconciler: Reconciler
+    let sagas: OrderSagas
+    let cancelOrder: CancelOrder
     let kitchen: Kitchen
     let orders: CommandHandler<Order>
     let deliveries: CommandHandler<Delivery>
@@ -35,14 +36,16 @@ final class SimulatedCafe {
         self.stores = stores
         random = SeededRandom(seed: seed)
         line = PaymentLine(PaymentDesk(store: stores.payment, provider: provider))
-        placeOrder = PlaceOrder(store: stores.order, payments: line) { _ in
+        let sagas = OrderSagas(store: stores.order, payments: line, placement: .impatient, now: now)
+        self.sagas = sagas
+        cancelOrder = CancelOrder(store: stores.order, sagas: sagas)
+        placeOrder = PlaceOrder(store: stores.order, sagas: sagas) { _ in
             .simulated
         } newOrderID: {
             OrderID(valid: "o-\(numbers.next())")
         } now: {
             now()
         }
-        reconciler = Reconciler(store: stores.order, payments: line)
         kitchen = Kitchen(store: stores.drink, utcOffset: { _ in 540 }, now: now)
         orders = CommandHandler(store: stores.order)
         deliveries = CommandHandler(store: stores.delivery)
@@ -58,25 +61,46 @@ final class SimulatedCafe {
         return [
             policy(LearnFromPayments(), of: .order, from: .payment), policy(LearnFromDrinks(), of: .order, from: .drink),
             policy(LearnFromDeliveries(), of: .order, from: .delivery),
-            policy(RefundWhatIsNotMade(), of: .payment, from: .drink),
             reactor(ReleaseMoney(provider: provider), of: .payment, from: .payment),
-            policy(MakeWhatIsPaid(), of: .drink, from: .payment), policy(AnswerCancellations(), of: .drink, from: .order),
+            policy(MakeWhatIsPaid(), of: .drink, from: .payment), 
+            answering(SagaParticipant.kitchen(store: stores.drink), in: .drink),
+            answering(SagaParticipant.refunding(for: Cancellation.self, store: stores.payment), in: .payment),
+            answering(SagaParticipant.refunding(for: Rejection.self, store: stores.payment), in: .payment),
+            answering(SagaParticipant.callingOff(for: Cancellation.self, store: stores.delivery), in: .delivery),
+            answering(SagaParticipant.callingOff(for: Rejection.self, store: stores.delivery), in: .delivery),
+            heard(SagaReplies(to: sagas.cancellations), from: [.drink, .payment, .delivery]),
+            heard(SagaReplies(to: sagas.rejections), from: [.payment, .delivery]),
+            consumer(sagas.rejecting, in: .order, of: [.drink: [Drink.category]]),
             policy(ScheduleWhatIsPaid(), of: .delivery, from: .payment), policy(FollowTheKitchen(), of: .delivery, from: .drink),
             policy(NotifyOfOrders(), of: .customercenter, from: .order),
             policy(NotifyOfPayments(), of: .customercenter, from: .payment),
             policy(NotifyOfDrinks(), of: .customercenter, from: .drink),
             policy(NotifyOfDeliveries(), of: .customercenter, from: .delivery),
             reactor(messages, of: .customercenter, from: .customercenter),
-            view(OpenPlacements.self, of: .order, from: [.order]), view(KitchenBoard.self, of: .drink, from: [.drink]),
+            view(OpenSagas.self, of: .order, from: [.order]), view(KitchenBoard.self, of: .drink, from: [.drink]),
             view(DeliveryBoard.self, of: .delivery, from: [.delivery]),
             view(MyPage.self, of: .customercenter, from: Set(Service.allCases)),
         ]
     }
 
     private func policy<P: Policy>(_ policy: P, of service: Service, from source: Service) -> Consumer {
-        let runner = PolicyRunner(policy, store: stores[service])
-        return Consumer(name: P.name, sources: [source: [P.Event.category]], service: service, isOrdered: false) { batch in
-            try await runner.handle(batch)
+        consumer(PolicyRunner(policy, store: stores[service]), in: service, of: [source: [P.Event.category]])
+    }
+
+    private func answering(_ participant: some MessageConsumer, in service: Service) -> Consumer {
+        consumer(participant, in: service, of: [.order: [.saga]])
+    }
+
+    private func heard(_ replies: some MessageConsumer, from participants: [Service]) -> Consumer {
+        let sources = participants.map { ($0, Set([StreamCategory.sagaReply])) }
+        return consumer(replies, in: .order, of: Dictionary(uniqueKeysWithValues: sources))
+    }
+
+    private func consumer(
+        _ consumer: some MessageConsumer, in service: Service, of sources: [Service: Set<StreamCategory>]
+    ) -> Consumer {
+        Consumer(name: consumer.group, sources: sources, service: service, isOrdered: false) { batch in
+            try await consumer.handle(batch)
         }
     }
 
@@ -90,7 +114,7 @@ final class SimulatedCafe {
 
     private func view<P: Projection>(_ projection: P.Type, of service: Service, from sources: Set<Service>) -> Consumer {
         let projector = Projector(P.self, views: views)
-        let categories: Set<StreamCategory> = ["order", "payment", "drink", "delivery", "notification"]
+        let categories: Set<StreamCategory> = ["order", "payment", "drink", "delivery", "notification", "saga"]
         let wanted = Dictionary(uniqueKeysWithValues: sources.map { ($0, categories) })
         return Consumer(name: P.view, sources: wanted, service: service, isOrdered: true) { batch in
             try await projector.handle(batch)

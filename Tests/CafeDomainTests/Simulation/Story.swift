@@ -1,4 +1,5 @@
 import CafeDomain
+import CafeTesting
 
 /// Everything that services and views know of one order, side by side.
 struct Story {
@@ -12,6 +13,8 @@ struct Story {
     let page: MyPage.Row?
     let board: KitchenBoard.Row?
     let riders: DeliveryBoard.Row?
+    /// The sagas of the order that have not ended.
+    let openSagas: [String]
     /// The stored names of its events, by service, in order.
     let types: [Service: [String]]
 
@@ -36,20 +39,31 @@ extension SimulatedCafe {
             account: try await Repository<ProviderAccount>(store: ledger).load(id.rawValue).state,
             page: try await ViewReader(MyPage.self, views: views).document(id.rawValue),
             board: try await ViewReader(KitchenBoard.self, views: views).document(id.rawValue),
-            riders: try await ViewReader(DeliveryBoard.self, views: views).document(id.rawValue), types: types)
+            riders: try await ViewReader(DeliveryBoard.self, views: views).document(id.rawValue),
+            openSagas: try await openSagas(of: id), types: types)
     }
 
     /// Settles what is open and delivers what is on its way until the café is quiet, and returns what became of its orders.
     func ending() async throws -> [Story] {
         while true {
             try await settle()
-            let open = try await ViewReader(OpenPlacements.self, views: views).find(OpenPlacements.waiting, "placing")
+            let open = try await ViewReader(OpenSagas.self, views: views).find(OpenSagas.open, Placement.name)
             if open.isEmpty { break }
-            for row in open { _ = try await reconciler.settle(OrderID(valid: row.id)) }
+            time.advance(by: 1)
+            for row in open { try await sagas.placements.resume(String(row.id.dropFirst(Placement.name.count + 1)), isOrphan: true) }
         }
         var stories: [Story] = []
         for id in try await orderIDs() { stories.append(try await story(id)) }
         return stories
+    }
+
+    private func openSagas(of id: OrderID) async throws -> [String] {
+        var open: [String] = []
+        for saga in [Placement.name, Cancellation.name, Rejection.name] {
+            let run = try await Repository<AnySagaRun>(store: stores.order).load("\(saga)/\(id)").state
+            if run.isOpen { open.append(saga) }
+        }
+        return open
     }
 
     private func load<A: Aggregate>(_ id: OrderID, _ service: Service) async throws -> A {

@@ -56,17 +56,46 @@ import Testing
 
     @Test func `for who has handled a message is what it was`() {
         let names = [
-            LearnFromPayments.name, LearnFromDrinks.name, LearnFromDeliveries.name, RefundWhatIsNotMade.name, ReleaseMoney.name,
-            MakeWhatIsPaid.name, AnswerCancellations.name, ScheduleWhatIsPaid.name, FollowTheKitchen.name, NotifyOfOrders.name,
+            LearnFromPayments.name, LearnFromDrinks.name, LearnFromDeliveries.name, ReleaseMoney.name,
+            MakeWhatIsPaid.name, ScheduleWhatIsPaid.name, FollowTheKitchen.name, NotifyOfOrders.name,
             NotifyOfPayments.name, NotifyOfDrinks.name, NotifyOfDeliveries.name, SendMessages.name,
         ]
         #expect(
             names == [
                 "order.learn-from-payments", "order.learn-from-drinks", "order.learn-from-deliveries",
-                "payment.refund-what-is-not-made", "payment.release-money", "drink.make-what-is-paid",
-                "drink.answer-cancellations", "delivery.schedule-what-is-paid", "delivery.follow-the-kitchen",
+                "payment.release-money", "drink.make-what-is-paid", "delivery.schedule-what-is-paid", "delivery.follow-the-kitchen",
                 "customercenter.notify-of-orders", "customercenter.notify-of-payments", "customercenter.notify-of-drinks",
                 "customercenter.notify-of-deliveries", "customercenter.send-messages",
+            ])
+    }
+
+    @Test func `for who answers sagas is what it was`() {
+        let store = InMemoryEventStore()
+        let names = [
+            SagaParticipant.kitchen(store: store).group, SagaParticipant.refunding(for: Cancellation.self, store: store).group,
+            SagaParticipant.refunding(for: Rejection.self, store: store).group,
+            SagaParticipant.callingOff(for: Cancellation.self, store: store).group,
+            SagaParticipant.callingOff(for: Rejection.self, store: store).group,
+        ]
+        #expect(
+            names == [
+                "drink.answer-cancellations", "payment.refund.order.cancel", "payment.refund.order.reject",
+                "delivery.call-off.order.cancel", "delivery.call-off.order.reject",
+            ])
+    }
+
+    @Test func `for sagas, their steps and their versions is what it was`() {
+        #expect([Placement.name, Cancellation.name, Rejection.name] == ["order.place", "order.cancel", "order.reject"])
+        #expect([Placement.version, Cancellation.version, Rejection.version] == [1, 1, 1])
+        #expect(
+            Placement().plan.stages.joined().map(\.name) == ["take the order", "authorise the payment", "confirm the order"])
+        #expect(
+            Cancellation().plan.stages.joined().map(\.name) == [
+                "mark the order as cancelling", "ask the kitchen", "refund", "call off the delivery", "close the order",
+            ])
+        #expect(
+            Rejection().plan.stages.joined().map(\.name) == [
+                "the branch refuses", "refund", "call off the delivery", "close the order",
             ])
     }
 }

@@ -5,14 +5,17 @@ import Synchronization
 /// The order service by itself: its store, and a payment service in the test's hand.
 struct OrderDesk: Sendable {
     let store = FaultyStore()
+    let time = ManualTime(.sample)
     let payments: ScriptedPayments
     private let place: PlaceOrder
+    private let sagas: OrderSagas
 
     /// Creates a desk; placements wait at `menuGate` while they look up the branch, and at `paymentGate` before payment hears of them.
     init(menuGate: Gate? = nil, paymentGate: Gate? = nil) {
         payments = ScriptedPayments(gate: paymentGate)
         let numbers = Counter()
-        place = PlaceOrder(store: store, payments: payments) { branchID in
+        sagas = OrderSagas(store: store, payments: payments, placement: .impatient, now: time.now)
+        place = PlaceOrder(store: store, sagas: sagas) { branchID in
             try await menuGate?.pass()
             return branchID == "gangnam" ? .gangnam : nil
         } newOrderID: {
@@ -22,7 +25,14 @@ struct OrderDesk: Sendable {
         }
     }
 
-    var reconciler: Reconciler { Reconciler(store: store, payments: payments) }
+    /// Takes up a placement that was left, as the worker does, and returns where its order stands; nil where there is none.
+    @discardableResult
+    func settle(_ orderID: OrderID) async throws -> OrderStatus? {
+        time.advance(by: 3600)
+        guard let receipt = try await sagas.placements.resume(orderID.rawValue, isOrphan: true) else { return nil }
+        if let obstacle = receipt.obstacle { throw obstacle }
+        return try await statuses()[orderID]
+    }
 
     /// Places an order.
     @discardableResult
@@ -52,6 +62,12 @@ struct OrderDesk: Sendable {
         }
         return orders.mapValues(\.status)
     }
+}
+
+extension Placement {
+    /// A placement that asks again soon, without end.
+    static let impatient = Placement(
+        askAgain: SagaPatience(attempts: nil, waits: Redelivery(first: .milliseconds(500), longest: .milliseconds(500))))
 }
 
 /// Counts from 1.

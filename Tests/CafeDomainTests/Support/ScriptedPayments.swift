@@ -5,7 +5,7 @@ import Synchronization
 /// A payment service that does what a test says, and keeps what it did by order id as the real one does.
 final class ScriptedPayments: PaymentPort {
     /// What happens to one call.
-    enum Turn: Sendable { case answered, neverReached, answerLost }
+    enum Turn: Sendable { case answered, neverReached, neverRecorded, answerLost }
 
     private struct State {
         var outcomes: [OrderID: PaymentOutcome] = [:]
@@ -53,6 +53,7 @@ final class ScriptedPayments: PaymentPort {
         try state.withLock { (state) throws(PaymentUnavailable) -> Value in
             let turn = state.turns.isEmpty ? Turn.answered : state.turns.removeFirst()
             if turn == .neverReached { throw PaymentUnavailable(isNeverSent: true, retryAfter: 3, reason: "open circuit") }
+            if turn == .neverRecorded { throw PaymentUnavailable(isNeverSent: false, retryAfter: 3, reason: "crashed") }
             let value = action(&state)
             if turn == .answerLost { throw PaymentUnavailable(isNeverSent: false, retryAfter: 3, reason: "timeout") }
             return value

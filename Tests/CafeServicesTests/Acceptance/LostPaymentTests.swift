@@ -7,12 +7,11 @@ import HTTPTypes
 import Testing
 
 @Suite struct `A payment whose answer does not come` {
-    /// A café that loses patience quickly; the reconciler comes at once or never.
-    private static func settings(isReconciled: Bool) -> CafeSettings {
+    /// A café that loses patience quickly; the worker comes at once or never.
+    private static func settings(isAskedAgain: Bool) -> CafeSettings {
         CafeSettings.testing.with { settings in
             settings.paymentDeadline = .milliseconds(150)
-            settings.reconcileAfter = isReconciled ? .zero : .seconds(3600)
-            settings.reconcileEvery = .milliseconds(10)
+            settings.askPaymentAgain = .waiting(isAskedAgain ? .milliseconds(10) : .seconds(3600))
         }
     }
 
@@ -28,7 +27,7 @@ import Testing
         let gate = Gate()
         let provider = ScriptedProvider(.holdAfterCharging(gate))
         try await TemporaryFolder.with { folder in
-            try await folder.open(Self.settings(isReconciled: false), provider: provider) { cafe in
+            try await folder.open(Self.settings(isAskedAgain: false), provider: provider) { cafe in
                 let id = try await Self.tryInVain(cafe)
                 try await cafe.check([Exchange(.get, .order, "/orders/\(id)", is: 404)])
                 gate.open()
@@ -44,7 +43,7 @@ import Testing
         let gate = Gate()
         let provider = ScriptedProvider(.holdAfterCharging(gate))
         try await TemporaryFolder.with { folder in
-            try await folder.open(Self.settings(isReconciled: false), provider: provider) { cafe in
+            try await folder.open(Self.settings(isAskedAgain: false), provider: provider) { cafe in
                 let id = try await Self.tryInVain(cafe)
                 gate.open()
                 try await cafe.eventually("payment answers in time") {
@@ -62,7 +61,7 @@ import Testing
         let gate = Gate()
         let provider = ScriptedProvider(isCharged ? .holdAfterCharging(gate) : .holdBeforeCharging(gate))
         try await TemporaryFolder.with { folder in
-            try await folder.open(Self.settings(isReconciled: true), provider: provider) { cafe in
+            try await folder.open(Self.settings(isAskedAgain: true), provider: provider) { cafe in
                 let id = try await Self.tryInVain(cafe)
                 try await cafe.eventually("it is abandoned") { try await cafe.events(\.order, "OrderAbandoned").count == 1 }
                 try await cafe.eventually("the money is let go") { provider.kept.isEmpty }
@@ -85,12 +84,12 @@ import Testing
     {
         let provider = ScriptedProvider(.holdAfterCharging(Gate()))
         try await TemporaryFolder.with { folder in
-            let id = try await folder.open(Self.settings(isReconciled: false), provider: provider) { cafe in
+            let id = try await folder.open(Self.settings(isAskedAgain: false), provider: provider) { cafe in
                 try await Self.tryInVain(cafe)
             }
             #expect(provider.kept == [id.rawValue])
             provider.follow(.answer)
-            try await folder.open(Self.settings(isReconciled: true), provider: provider) { cafe in
+            try await folder.open(Self.settings(isAskedAgain: true), provider: provider) { cafe in
                 try await cafe.eventually("it is abandoned") { try await cafe.events(\.order, "OrderAbandoned").count == 1 }
                 try await cafe.eventually("the money is let go") { provider.kept.isEmpty }
                 #expect(provider.refunds == [id.rawValue])
@@ -102,7 +101,7 @@ import Testing
     func `V5 is completed by the same key where payment stopped between the charge and its record`() async throws {
         let provider = ScriptedProvider(.holdAfterCharging(Gate()))
         try await TemporaryFolder.with { folder in
-            let settings = Self.settings(isReconciled: false)
+            let settings = Self.settings(isAskedAgain: false)
             let id = try await folder.open(settings, provider: provider) { cafe in try await Self.tryInVain(cafe) }
             provider.follow(.answer)
             try await folder.open(settings.with { $0.paymentDeadline = .seconds(5) }, provider: provider) { cafe in

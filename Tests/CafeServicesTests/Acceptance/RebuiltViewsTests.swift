@@ -20,7 +20,7 @@ import Testing
         View(name: KitchenBoard.view, storage: { $0.drink }, sources: ["drink"]),
         View(name: BranchDirectory.view, storage: { $0.drink }, sources: ["drink"]),
         View(name: BranchDirectory.view, storage: { $0.order }, sources: ["drink"]),
-        View(name: OpenPlacements.view, storage: { $0.order }, sources: ["order"]),
+        View(name: OpenSagas.view, storage: { $0.order }, sources: ["order"]),
         View(name: DeliveryBoard.view, storage: { $0.delivery }, sources: ["delivery"]),
     ]
 

@@ -7,8 +7,7 @@ import Testing
 
 @Suite struct `A service that is down` {
     private static let impatient = CafeSettings.testing.with { settings in
-        settings.reconcileAfter = .zero
-        settings.reconcileEvery = .milliseconds(10)
+        settings.askPaymentAgain = .waiting(.milliseconds(10))
     }
 
     @Test(.timeLimit(.minutes(1))) func `V6 takes no order with it but a promise to try again, and nothing is said of it`()

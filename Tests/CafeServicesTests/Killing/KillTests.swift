@@ -63,9 +63,11 @@ import Foundation
     private func waitUntilQuiet(_ storage: CafeStorage) async throws {
         let inspection = Inspection(storage: storage)
         func isQuiet() async throws -> Bool {
-            let waiting = try await storage.order.views.count(
-                view: OpenPlacements.view, index: OpenPlacements.waiting, value: "placing", below: nil)
-            guard waiting == 0 else { return false }
+            for saga in [Placement.name, Cancellation.name, Rejection.name] {
+                let open = try await storage.order.views.count(
+                    view: OpenSagas.view, index: OpenSagas.open, value: saga, below: nil)
+                guard open == 0 else { return false }
+            }
             let (requested, sent) = try await inspection.messages()
             guard requested == sent else { return false }
             return try await inspection.hasCaughtUp(MyPage.view, inspection.pageSources, in: storage.customerCenter.views)
@@ -122,7 +124,7 @@ import Foundation
         try await inspection.expectEqualToFold(
             KitchenBoard.self, [LogSource("drink", store: storage.drink.events)], in: storage.drink.views)
         try await inspection.expectEqualToFold(
-            OpenPlacements.self, [LogSource("order", store: storage.order.events)], in: storage.order.views)
+            OpenSagas.self, [LogSource("order", store: storage.order.events)], in: storage.order.views)
         for (name, service) in [
             ("order", storage.order), ("payment", storage.payment), ("drink", storage.drink), ("provider", storage.provider),
             ("customercenter", storage.customerCenter),

@@ -10,7 +10,7 @@ import Testing
     /// Opens after two failures; nobody but customers asks payment.
     private static let settings = CafeSettings.testing.with { settings in
         settings.breaker = CircuitBreaker.Settings(window: 4, minimum: 2, wait: .milliseconds(200), probes: 1)
-        settings.reconcileAfter = .seconds(3600)
+        settings.askPaymentAgain = .waiting(.seconds(3600))
     }
 
     @Test(.timeLimit(.minutes(1))) func `Are not asked again while the circuit is open`() async throws {

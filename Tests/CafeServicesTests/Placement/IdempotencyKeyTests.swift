@@ -106,8 +106,7 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func `Begins anew where the first attempt was voided`() async throws {
         let provider = ScriptedProvider(.fail)
         let settings = CafeSettings.testing.with { settings in
-            settings.reconcileAfter = .zero
-            settings.reconcileEvery = .milliseconds(10)
+            settings.askPaymentAgain = .waiting(.milliseconds(10))
         }
         try await RunningCafe.open(settings, provider: provider) { cafe in
             #expect(try await cafe.place(key: "k-1").status == .serviceUnavailable)

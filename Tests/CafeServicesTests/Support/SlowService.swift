@@ -53,7 +53,7 @@ struct SlowService: Sendable {
             return (drinks.routes, drinks.host)
         }
         let payments = HTTPPayments(requester: cafe.requester) { try await cafe.addresses.url(of: .payment) }
-        let orders = OrderService(context, payments: payments, reconcileAfter: .seconds(60), reconcileEvery: .seconds(60))
+        let orders = OrderService(context, payments: payments)
         return (orders.routes, orders.host)
     }
 

@@ -100,7 +100,7 @@ extension JSONDocument {
 }
 
 extension JSONTree {
-    fileprivate func set(any value: JSONValue, at node: UInt32) {
+    func set(any value: JSONValue, at node: UInt32) {
         switch value {
         case .null: set(node) { $0.append("null") }
         case .bool(let bool): set(bool, at: node)

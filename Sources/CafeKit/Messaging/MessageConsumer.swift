@@ -1,0 +1,25 @@
+/// Handles messages one by one, several keys at a time: what policies, participants of sagas and their coordinators have in common.
+public protocol MessageConsumer: Sendable {
+    /// The name under which a transport remembers how far it has come. Changing it makes it start again from the first message.
+    var group: String { get }
+    /// How many keys it handles at a time.
+    var lanes: Int { get }
+    /// Handles one message; one that is none of its business is left alone. A throw brings it again.
+    func handle(_ message: Message) async throws
+}
+
+extension MessageConsumer {
+    /// Follows a subscriber until cancelled.
+    public func run(
+        on subscriber: some MessageSubscriber, onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
+    ) async throws {
+        try await subscriber.subscribe(Subscription(group: group, onFailure: onFailure)) { batch in
+            try await handle(batch)
+        }
+    }
+
+    /// Handles the messages of a batch, those of one key in order.
+    public func handle(_ batch: MessageBatch) async throws {
+        try await batch.forEachInLanes(lanes) { message in try await handle(message) }
+    }
+}

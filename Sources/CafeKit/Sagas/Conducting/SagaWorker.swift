@@ -1,0 +1,145 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+import Synchronization
+
+/// Keeps the sagas of a store going: does what is due, and takes up what a crash has left.
+///
+/// It finds them in ``OpenSagas``, which somebody has to project. It decides nothing: that a timer is due is found out by the saga itself, in
+/// the transaction that acts upon it.
+public struct SagaWorker<S: Saga>: Sendable {
+    private let coordinator: SagaCoordinator<S>
+    private let sagas: ViewReader<OpenSagas>
+    private let views: any ViewStore
+    private let lease: Lease?
+    private let lanes: Int
+    private let clock: any Clock<Duration>
+    private let redelivery: Redelivery
+    private let onFailure: @Sendable (_ id: String, any Error) -> Void
+
+    /// Creates a worker.
+    ///
+    /// - Parameters:
+    ///   - coordinator: Drives the sagas.
+    ///   - views: Where ``OpenSagas`` is.
+    ///   - lease: Lets one of several replicas do the work; nil where there is only one.
+    ///   - lanes: How many sagas are driven at a time.
+    ///   - clock: Wakes it for what is due.
+    ///   - redelivery: How long it waits where a store fails.
+    ///   - onFailure: Is told what went wrong with which saga; it will be tried again.
+    public init(
+        _ coordinator: SagaCoordinator<S>, views: any ViewStore, lease: Lease? = nil, lanes: Int = 64,
+        clock: any Clock<Duration> = ContinuousClock(), redelivery: Redelivery = Redelivery(),
+        onFailure: @escaping @Sendable (_ id: String, any Error) -> Void = { _, _ in }
+    ) {
+        self.coordinator = lease.map { coordinator.fenced(by: $0) } ?? coordinator
+        sagas = ViewReader(views: views)
+        self.views = views
+        self.lease = lease
+        self.lanes = max(1, lanes)
+        self.clock = clock
+        self.redelivery = redelivery
+        self.onFailure = onFailure
+    }
+
+    /// Works until cancelled; under a lease, whenever it is its turn.
+    public func run() async throws {
+        guard let lease else { return try await work() }
+        try await lease.run { try await work() }
+    }
+
+    private func work() async throws {
+        var failures = 0
+        var isRecovered = false
+        var tried: [String: LogPosition] = [:]
+        while true {
+            let seen = views.signals.count(of: OpenSagas.view)
+            var next: Date?
+            do {
+                if !isRecovered { try await recover() }
+                isRecovered = true
+                next = try await driveWhatIsDue(&tried)
+                failures = 0
+            } catch {
+                try Task.checkCancellation()
+                if let error = error as? SagaError, error.code == .leaseLost { throw error }
+                onFailure("-", error)
+                failures += 1
+                try await clock.sleep(for: redelivery.wait(after: failures))
+                continue
+            }
+            try await wait(until: next, orChangeAfter: seen)
+        }
+    }
+
+    /// Takes up everything that is under way: nobody else drives it.
+    ///
+    /// What another replica is calling just now may be asked about too; participants are asked more than once anyway.
+    public func recover() async throws {
+        var cursor: (rank: Int64, key: String)?
+        while true {
+            let page = try await sagas.hits(OpenSagas.open, S.name, after: cursor, limit: 1024)
+            guard let last = page.last else { return }
+            try await drive(page.map(\.row), isOrphan: true)
+            cursor = (last.rank, last.key)
+        }
+    }
+
+    /// Drives on what is due, and returns when there is more; nil where nothing is known to come.
+    private func driveWhatIsDue(_ tried: inout [String: LogPosition]) async throws -> Date? {
+        let now = coordinator.now()
+        var cursor: (rank: Int64, key: String)?
+        var due: [OpenSagas.Row] = []
+        var still: [String: LogPosition] = [:]
+        while let hit = try await sagas.hits(OpenSagas.due, S.name, after: cursor, limit: 1).first {
+            if hit.rank > now.rank {
+                try await drive(due, isOrphan: false)
+                tried = still
+                return Date(milliseconds: hit.rank)
+            }
+            // The view may be behind what was done for it; what changed nothing is not tried again before something has.
+            if tried[hit.row.id] != hit.row.position { due.append(hit.row) }
+            still[hit.row.id] = hit.row.position
+            cursor = (hit.rank, hit.key)
+        }
+        try await drive(due, isOrphan: false)
+        tried = still
+        return nil
+    }
+
+    private func drive(_ rows: [OpenSagas.Row], isOrphan: Bool) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var rest = rows[...]
+            for _ in 0..<lanes { if let row = rest.popFirst() { group.addTask { try await drive(row, isOrphan) } } }
+            while try await group.next() != nil {
+                if let row = rest.popFirst() { group.addTask { try await drive(row, isOrphan) } }
+            }
+        }
+    }
+
+    private func drive(_ row: OpenSagas.Row, _ isOrphan: Bool) async throws {
+        let id = String(row.id.dropFirst(S.name.count + 1))
+        do {
+            try await coordinator.resume(id, isOrphan: isOrphan)
+        } catch let error as SagaError where error.code == .leaseLost {
+            throw error
+        } catch {
+            try Task.checkCancellation()
+            onFailure(id, error)
+        }
+    }
+
+    private func wait(until date: Date?, orChangeAfter count: Int64) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await views.signals.wait(for: OpenSagas.view, after: count) }
+            if let date {
+                let seconds = max(0, date.timeIntervalSince(coordinator.now()))
+                group.addTask { try await clock.sleep(for: .seconds(seconds)) }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+}
