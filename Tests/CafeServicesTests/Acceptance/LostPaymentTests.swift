@@ -83,13 +83,15 @@ import Testing
         async throws
     {
         let provider = ScriptedProvider(.holdAfterCharging(Gate()))
+        // When payment is asked again is stored: what is waited for is waited for by whoever opens the café next.
+        let settings = Self.settings(isAskedAgain: false).with { $0.askPaymentAgain = .waiting(.seconds(3)) }
         try await TemporaryFolder.with { folder in
-            let id = try await folder.open(Self.settings(isAskedAgain: false), provider: provider) { cafe in
+            let id = try await folder.open(settings, provider: provider) { cafe in
                 try await Self.tryInVain(cafe)
             }
             #expect(provider.kept == [id.rawValue])
             provider.follow(.answer)
-            try await folder.open(Self.settings(isAskedAgain: true), provider: provider) { cafe in
+            try await folder.open(settings, provider: provider) { cafe in
                 try await cafe.eventually("it is abandoned") { try await cafe.events(\.order, "OrderAbandoned").count == 1 }
                 try await cafe.eventually("the money is let go") { provider.kept.isEmpty }
                 #expect(provider.refunds == [id.rawValue])

@@ -22,17 +22,19 @@ public struct OrderSagas: Sendable {
     ) {
         orders = CommandHandler(store: store)
         placements = SagaCoordinator(placement, store: store, now: now) { request, state in
-            switch request {
-            case .take: .own(.place(state.order), on: state.order.orderID)
-            case .confirm: .own(.confirm(state.order), on: state.order.orderID)
-            case .abandon: .own(.abandon(state.abandonment ?? .voided), on: state.order.orderID)
-            case .authorise:
-                .call { ticket in try await payments.authorise(state.order, causedBy: ticket.metadata).answer }
-            case .settle: .call { _ in try await payments.settled(state.order.orderID).answer }
+            if let command = request.own(state) { return .own(command, on: state.order.orderID.rawValue, of: Order.self) }
+            return .call { ticket in
+                request == .authorise
+                    ? try await payments.authorise(state.order, causedBy: ticket.metadata).answer
+                    : try await payments.settled(state.order.orderID).answer
             }
         }
-        cancellations = SagaCoordinator(cancellation, store: store, now: now) { request, _ in request.route() }
-        rejections = SagaCoordinator(rejection, store: store, now: now) { request, _ in request.route(isRejection: true) }
+        cancellations = SagaCoordinator(cancellation, store: store, now: now) { request, state in
+            request.own(of: Cancellation.self).map { .own($0, on: state.orderID.rawValue, of: Order.self) } ?? .message
+        }
+        rejections = SagaCoordinator(rejection, store: store, now: now) { request, state in
+            request.own(of: Rejection.self).map { .own($0, on: state.orderID.rawValue, of: Order.self) } ?? .message
+        }
     }
 
     /// Begins the rejection of an order when the branch refuses it.
@@ -45,27 +47,33 @@ public struct OrderSagas: Sendable {
     }
 }
 
-extension SagaRoute {
-    fileprivate static func own(_ command: Order.Command, on orderID: OrderID) -> SagaRoute {
-        .own(command, on: orderID.rawValue, of: Order.self)
+extension Placement.Request {
+    /// What it asks of the order itself; nil where it is payment's.
+    package func own(_ state: Placement.State) -> Order.Command? {
+        switch self {
+        case .take: .place(state.order)
+        case .confirm: .confirm(state.order)
+        case .abandon: .abandon(state.abandonment ?? .voided)
+        case .authorise, .settle: nil
+        }
     }
 }
 
 extension CallingOff {
-    /// Who carries it out: the order here, all others by messages.
-    fileprivate func route<S: Saga>(isRejection: Bool = false) -> SagaRoute<S> {
+    /// What it asks of the order itself; nil where it is another service's.
+    package func own<S: Saga>(of _: S.Type) -> Order.Command? {
         switch self {
-        case .requestCancellation(let orderID): .own(.requestCancellation, on: orderID)
-        case .restore(let orderID): .own(.learn(.cancelRefused), on: orderID)
-        case .close(let orderID): .own(.learn([isRejection ? .rejected : .drinkCancelled, .refunded]), on: orderID)
-        case .cancelDrink, .refund, .callOffDelivery: .message
+        case .requestCancellation: .requestCancellation
+        case .restore: .learn(.cancelRefused)
+        case .close: .learn([S.self == Rejection.self ? .rejected : .drinkCancelled, .refunded])
+        case .cancelDrink, .refund, .callOffDelivery: nil
         }
     }
 }
 
 extension PaymentOutcome {
     /// What it means to a placement. A payment that was refunded was approved first.
-    fileprivate var answer: SagaAnswer<NoReply> {
+    package var answer: SagaAnswer<NoReply> {
         switch self {
         case .approved, .refunded: .done
         case .declined: .refused(Order.Abandonment.declined.rawValue)

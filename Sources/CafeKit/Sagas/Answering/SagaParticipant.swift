@@ -29,6 +29,19 @@ public struct SagaParticipant<S: Saga, A: Aggregate>: MessageConsumer {
         self.answer = answer
     }
 
+    /// Carries a request out on an aggregate as it is, without any store: for tests and for a `SagaWorld`.
+    ///
+    /// - Returns: What is answered; nil for a request that is for somebody else.
+    public func carryOut(_ request: S.Request, by aggregate: inout A) -> S.Answer? {
+        guard let reaction = command(request) else { return nil }
+        do throws(A.Refusal) {
+            for event in try aggregate.decide(reaction.command) { aggregate.evolve(event) }
+            return answer(request, aggregate)
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
     public func handle(_ message: Message) async throws {
         guard message.stream.category == .saga, message.stream.id.hasPrefix("\(S.name)/"),
             let event = try message.event(as: S.Event.self),

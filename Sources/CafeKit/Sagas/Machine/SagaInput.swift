@@ -20,6 +20,11 @@ public struct SagaReaction<S: Saga>: Sendable {
     public var run: S.Run
     /// Why the input has no effect, where it has none.
     public var dropped: SagaDrop?
+
+    /// Creates a reaction.
+    package init(events: [S.Event], run: S.Run, dropped: SagaDrop?) {
+        (self.events, self.run, self.dropped) = (events, run, dropped)
+    }
 }
 
 /// Why an input was dropped.
