@@ -52,82 +52,92 @@ public struct SagaWorker<S: Saga>: Sendable {
 
     private func work() async throws {
         var failures = 0
-        var isRecovered = false
+        var orphans: [OpenSagas.Row]?
         var tried: [String: LogPosition] = [:]
         while true {
             let seen = views.signals.count(of: OpenSagas.view)
-            var next: Date?
             do {
-                if !isRecovered { try await recover() }
-                isRecovered = true
-                next = try await driveWhatIsDue(&tried)
-                failures = 0
+                let left = if let orphans { try await drive(orphans, isOrphan: true) } else { try await recover() }
+                orphans = left
+                let (next, failed) = try await driveWhatIsDue(&tried)
+                if left.isEmpty, failed.isEmpty {
+                    failures = 0
+                    try await wait(until: next, orChangeAfter: seen)
+                    continue
+                }
             } catch {
                 try Task.checkCancellation()
                 if let error = error as? SagaError, error.code == .leaseLost { throw error }
                 onFailure("-", error)
-                failures += 1
-                try await clock.sleep(for: redelivery.wait(after: failures))
-                continue
             }
-            try await wait(until: next, orChangeAfter: seen)
+            failures += 1
+            try await clock.sleep(for: redelivery.wait(after: failures))
         }
     }
 
-    /// Takes up everything that is under way: nobody else drives it.
+    /// Takes up everything that is under way, which nobody else drives; returns those that could not be driven.
     ///
     /// What another replica is calling just now may be asked about too; participants are asked more than once anyway.
-    public func recover() async throws {
+    @discardableResult
+    public func recover() async throws -> [OpenSagas.Row] {
         var cursor: (rank: Int64, key: String)?
+        var failed: [OpenSagas.Row] = []
         while true {
             let page = try await sagas.hits(OpenSagas.open, S.name, after: cursor, limit: 1024)
-            guard let last = page.last else { return }
-            try await drive(page.map(\.row), isOrphan: true)
+            guard let last = page.last else { return failed }
+            failed += try await drive(page.map(\.row), isOrphan: true)
             cursor = (last.rank, last.key)
         }
     }
 
-    /// Drives on what is due, and returns when there is more; nil where nothing is known to come.
-    private func driveWhatIsDue(_ tried: inout [String: LogPosition]) async throws -> Date? {
+    /// Drives on what is due; returns when there is more, nil where nothing is known to come, and what could not be driven.
+    private func driveWhatIsDue(
+        _ tried: inout [String: LogPosition]
+    ) async throws -> (next: Date?, failed: [OpenSagas.Row]) {
         let now = coordinator.now()
         var cursor: (rank: Int64, key: String)?
         var due: [OpenSagas.Row] = []
-        var still: [String: LogPosition] = [:]
+        var next: Date?
         while let hit = try await sagas.hits(OpenSagas.due, S.name, after: cursor, limit: 1).first {
-            if hit.rank > now.rank {
-                try await drive(due, isOrphan: false)
-                tried = still
-                return Date(milliseconds: hit.rank)
+            guard hit.rank <= now.milliseconds else {
+                next = Date(milliseconds: hit.rank)
+                break
             }
-            // The view may be behind what was done for it; what changed nothing is not tried again before something has.
-            if tried[hit.row.id] != hit.row.position { due.append(hit.row) }
-            still[hit.row.id] = hit.row.position
+            due.append(hit.row)
             cursor = (hit.rank, hit.key)
         }
-        try await drive(due, isOrphan: false)
-        tried = still
-        return nil
+        // The view may be behind what was done for it; what changed nothing is not tried again before something has.
+        let failed = try await drive(due.filter { tried[$0.id] != $0.position }, isOrphan: false)
+        tried = Dictionary(uniqueKeysWithValues: due.map { ($0.id, $0.position) })
+        for row in failed { tried[row.id] = nil }
+        return (next, failed)
     }
 
-    private func drive(_ rows: [OpenSagas.Row], isOrphan: Bool) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
+    private func drive(_ rows: [OpenSagas.Row], isOrphan: Bool) async throws -> [OpenSagas.Row] {
+        try await withThrowingTaskGroup(of: OpenSagas.Row?.self) { group in
             var rest = rows[...]
+            var failed: [OpenSagas.Row] = []
             for _ in 0..<lanes { if let row = rest.popFirst() { group.addTask { try await drive(row, isOrphan) } } }
-            while try await group.next() != nil {
+            while let left = try await group.next() {
+                if let left { failed.append(left) }
                 if let row = rest.popFirst() { group.addTask { try await drive(row, isOrphan) } }
             }
+            return failed
         }
     }
 
-    private func drive(_ row: OpenSagas.Row, _ isOrphan: Bool) async throws {
+    /// Drives one; returns it where that failed.
+    private func drive(_ row: OpenSagas.Row, _ isOrphan: Bool) async throws -> OpenSagas.Row? {
         let id = String(row.id.dropFirst(S.name.count + 1))
         do {
             try await coordinator.resume(id, isOrphan: isOrphan)
+            return nil
         } catch let error as SagaError where error.code == .leaseLost {
             throw error
         } catch {
             try Task.checkCancellation()
             onFailure(id, error)
+            return row
         }
     }
 

@@ -123,7 +123,9 @@ extension SagaMachine.Turn {
         waits: Bool
     ) {
         let mayHaveHappened = step.mayHaveHappened || !isNeverSent
-        let next: SagaPart = next ?? (part == .undo ? .undo : mayHaveHappened ? .ask : .act)
+        // Without a question the step itself is repeated, under the same key.
+        let isAsked = mayHaveHappened && plan.step(step.name)?.question != nil
+        let next: SagaPart = next ?? (part == .undo ? .undo : isAsked ? .ask : .act)
         let patience = plan.step(step.name)?.patience(with: next) ?? .persistent
         let attempts = step.attempts[next] ?? 0
         if patience.allows(attempts) {

@@ -35,11 +35,11 @@ public struct PlannedStep<S: Saga>: Sendable {
     var questionPatience: SagaPatience?
     var undoPatience = SagaPatience.persistent
 
-    /// What is sent for a part; a step without a question is asked by repeating it.
+    /// What is sent for a part.
     func request(for part: SagaPart, _ state: S.State) -> S.Request? {
         switch part {
         case .act: request?(state)
-        case .ask: (question ?? request)?(state)
+        case .ask: question?(state)
         case .undo: undo?(state)
         }
     }

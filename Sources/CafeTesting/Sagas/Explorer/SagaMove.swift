@@ -73,7 +73,8 @@ extension SagaMoment {
     func moves(_ faults: SagaFaults) -> [SagaMove<W>] {
         var moves: [SagaMove<W>] = []
         let mayFail = faultsLeft > 0
-        for asked in asked.keys {
+        // In an order of its own, so that the same exploration finds the same.
+        for asked in asked.keys.sorted(by: { ($0.version, $0.isOrphan ? 1 : 0) < ($1.version, $1.isOrphan ? 1 : 0) }) {
             moves.append(.request(asked, .arrives))
             guard mayFail else { continue }
             if faults.contains(.repetition), !asked.isOrphan { moves.append(.request(asked, .comesAgain)) }
@@ -82,7 +83,7 @@ extension SagaMoment {
                 if asked.isCall { moves.append(.request(asked, .isNeverSent)) }
             }
         }
-        for answered in answered.keys {
+        for answered in answered.keys.sorted(by: { $0.version < $1.version }) {
             moves.append(.answer(answered, .arrives))
             guard mayFail else { continue }
             if faults.contains(.repetition), !answered.isCall { moves.append(.answer(answered, .comesAgain)) }

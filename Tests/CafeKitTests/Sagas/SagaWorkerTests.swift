@@ -1,0 +1,129 @@
+import CafeKit
+import CafeTesting
+import Testing
+
+@Suite struct `A saga worker` {
+    private let store = InMemoryEventStore()
+    private let views = InMemoryViewStore()
+    private let agency = TravelAgency()
+
+    /// A trip that does not wait long.
+    private let trip = Trip(
+        patience: SagaPatience(
+            attempts: 4, deadline: .milliseconds(20), waits: Redelivery(first: .milliseconds(5), longest: .milliseconds(5))))
+
+    private func coordinator(_ store: (any EventStore)? = nil) -> SagaCoordinator<Trip> {
+        let agency = agency
+        return SagaCoordinator(trip, store: store ?? self.store) { request, _ in
+            .call { ticket in try await agency.call(request, ticket) }
+        }
+    }
+
+    /// Works until a saga fulfils a condition.
+    private func work(
+        _ worker: SagaWorker<Trip>? = nil, until isDone: (Trip.Run) -> Bool, also body: () async throws -> Void = {}
+    ) async throws -> Trip.Run {
+        let log = LogFeed([LogSource("trips", store: store)], checkpoints: InMemoryCheckpointStore())
+        let (views, worker) = (views, worker ?? SagaWorker(coordinator(), views: views))
+        return try await withRunning {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await Projector(OpenSagas.self, views: views).run(on: log) }
+                group.addTask { try await worker.run() }
+                try await group.waitForAll()
+            }
+        } while: {
+            try await body()
+            return try await self.run(when: isDone)
+        }
+    }
+
+    /// Returns the saga as soon as it fulfils a condition.
+    private func run(when isSo: (Trip.Run) -> Bool) async throws -> Trip.Run {
+        while true {
+            let head = try await store.head()
+            if let run = try await coordinator().run(of: "1"), isSo(run) { return run }
+            try await store.waitForAppend(after: head)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `takes up what a crash has left: the call that was under way is asked about`() async throws {
+        let dying = FaultyStore(store, before: { (call, number) throws(EventStoreError) in
+            if call == .commit, number > 1 { throw .away }
+        })
+        _ = try? await coordinator(dying).begin("1", .init())
+        #expect(agency.calls.all == [.bookFlight])
+        let run = try await work { $0.hasEnded }
+        #expect(run.phase == .completed)
+        #expect(agency.calls.all.prefix(2) == [.bookFlight, .isFlightBooked])
+        #expect(agency.count(.bookFlight) == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `tries again when that is due`() async throws {
+        agency.script(.pay, .neverReached)
+        let receipt = try await coordinator().begin("1", .init())
+        #expect(receipt.run.step("payment")?.status == .waiting(.act))
+        #expect(try await work { $0.hasEnded }.phase == .completed)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `passes deadlines`() async throws {
+        let silent = SagaCoordinator(trip, store: store) { _, _ in .message }
+        try await silent.begin("1", .init())
+        let run = try await work(SagaWorker(silent, views: views)) { $0.hasEnded || $0.parking != nil }
+        #expect(run.parking?.step == "flight" && run.parking?.part == .undo, "nobody answers, not even to the undoing")
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `acts on what somebody has decided in the store`() async throws {
+        agency.script(.isPaid, .failsBefore, .failsBefore, .failsBefore, .failsBefore)
+        agency.script(.pay, .failsAfter)
+        let run = try await work(
+            until: { $0.hasEnded },
+            also: {
+                try await coordinator().begin("1", .init())
+                _ = try await run { $0.parking != nil }
+                try await CommandHandler<AnySagaRun>(store: store).handle(
+                    .force(step: "payment", isDone: true, by: "ada"), on: "trip/1")
+            })
+        #expect(run.phase == .completed)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `goes on where the store was away`() async throws {
+        let failures = Recorder<String>()
+        let flaky = FaultyStore(store, before: { (call, number) throws(EventStoreError) in
+            if call == .commit, number % 3 == 1 { throw .away }
+        })
+        let dying = FaultyStore(store, before: { (call, number) throws(EventStoreError) in
+            if call == .commit, number > 1 { throw .away }
+        })
+        _ = try? await coordinator(dying).begin("1", .init())
+        let worker = SagaWorker(coordinator(flaky), views: views) { id, _ in failures.record(id) }
+        #expect(try await work(worker) { $0.hasEnded }.phase == .completed)
+        #expect(failures.all.contains("1"))
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `leaves alone the sagas of another kind`() async throws {
+        let begun = AnySagaEvent.begun(saga: "other", version: 1, correlation: "2", state: .null)
+        try await store.append([try EventCodec.draft(begun)], to: StreamName(.saga, "other/2"), expecting: .none)
+        agency.script(.pay, .neverReached)
+        try await coordinator().begin("1", .init())
+        _ = try await work { $0.hasEnded }
+        #expect(try await store.version(of: StreamName(.saga, "other/2")) == 1)
+    }
+
+    @Test func `finds out from its view how the sagas are doing`() async throws {
+        let time = ManualTime()
+        let dated = InMemoryEventStore(now: time.now)
+        let agency = agency
+        let trips = SagaCoordinator(Trip(), store: dated, now: time.now) { request, _ in
+            .call { ticket in try await agency.call(request, ticket) }
+        }
+        agency.script(.pay, .neverReached)
+        try await trips.begin("1", .init())
+        time.advance(by: 61)
+        let log = try await dated.readLog(after: .start, limit: 1000, filter: .all).events.map { Message($0, from: "trips") }
+        try await Projector(OpenSagas.self, views: views).handle(MessageBatch(source: "trips", messages: log))
+        let gauges = try await SagaGauges("trip", in: ViewReader(views: views), at: time.now())
+        #expect((gauges.open, gauges.parked) == (1, 0))
+        #expect(gauges.oldestUnfinished == 61)
+        #expect(gauges.deadlineLag == 60)
+    }
+}
