@@ -33,12 +33,12 @@ import Testing
             }
         } while: {
             try await body()
-            return try await self.run(when: isDone)
+            return try await saga(when: isDone)
         }
     }
 
     /// Returns the saga as soon as it fulfils a condition.
-    private func run(when isSo: (Trip.Run) -> Bool) async throws -> Trip.Run {
+    private func saga(when isSo: (Trip.Run) -> Bool) async throws -> Trip.Run {
         while true {
             let head = try await store.head()
             if let run = try await coordinator().run(of: "1"), isSo(run) { return run }
@@ -79,7 +79,7 @@ import Testing
             until: { $0.hasEnded },
             also: {
                 try await coordinator().begin("1", .init())
-                _ = try await run { $0.parking != nil }
+                _ = try await saga { $0.parking != nil }
                 try await CommandHandler<AnySagaRun>(store: store).handle(
                     .force(step: "payment", isDone: true, by: "ada"), on: "trip/1")
             })
