@@ -16,7 +16,7 @@ struct SagaForceCommand: PrintingCommand {
             way back, cannot end as not done; it can be skipped.
 
             EXAMPLES
-              cafe saga force 42 --saga order.place --step 'authorise the payment' --done --by anna
+              cafe saga force 42 --step 'authorise the payment' --done --by anna
               cafe saga force order.cancel/42 --step 'ask the kitchen' --not-done
             """)
 
