@@ -5,7 +5,8 @@ import ArgumentParser
 struct SagaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "saga",
-        abstract: "Looks after sagas: which are under way, what they wait for, what happened to one; decides for those that are parked.",
+        abstract:
+            "Looks after sagas: which are under way, what they wait for, what happened to one; decides for those that are parked.",
         discussion: """
             Services may run meanwhile. Only 'resume', 'skip' and 'force' change
             anything: they write a decision with your name into the saga, and the

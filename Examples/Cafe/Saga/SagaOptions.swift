@@ -26,7 +26,7 @@ struct SagaOptions: ParsableArguments {
             try await opened.close()
         }
         guard let first = found.first else {
-            throw CommandFailure("there is no saga '\(saga.map { "\($0)/" } ?? "")\(id)' in '\(store.at)'")
+            throw CommandFailure("there is no saga '\(saga.map { "\($0)/" } ?? "")\(id)' in \(store.place)")
         }
         if found.count == 1 { return first }
         let open = found.filter { !$0.saga.hasEnded }

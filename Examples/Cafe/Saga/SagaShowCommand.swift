@@ -11,7 +11,8 @@ import Foundation
 /// `cafe saga show`: what happened to a saga, across services.
 struct SagaShowCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows what happened to a saga: the events of its business transaction in all stores, by time.",
+        commandName: "show",
+        abstract: "Shows what happened to a saga: the events of its business transaction in all stores, by time.",
         discussion: """
             The id is a saga's, with or without its kind, or that of a business transaction. Behind the events come the sagas that \
             belong to it, step by step. Clocks of services differ: what happened within milliseconds may be told in another order.
@@ -69,7 +70,8 @@ struct SagaShowCommand: PrintingCommand {
         try output.line(ScreenText("\(summary.name) is \(summary.phase.words)\(reason)").text)
         try output.line(
             ScreenText(
-                "  begun \(saga.begunAt.text) with version \(summary.planVersion) of its plan, last changed \(saga.changedAt.text)").text)
+                "  begun \(saga.begunAt.text) with version \(summary.planVersion) of its plan, last changed \(saga.changedAt.text)"
+            ).text)
         if format.payload, let state = summary.state { try output.line(ScreenText("  state \(state)").text) }
         var table = Table(SagaStep.columns, limit: Terminal.screenWidth.map { $0 - 2 })
         for line in table.lines((summary.steps ?? []).map { $0.row(at: now) }) { try output.line("  \(line)") }

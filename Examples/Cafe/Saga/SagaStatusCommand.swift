@@ -11,7 +11,8 @@ import Foundation
 /// `cafe saga status`: how the sagas of each kind are doing, in numbers.
 struct SagaStatusCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Shows for each kind of saga how many are under way, how old, and how late what is due is.",
+        commandName: "status",
+        abstract: "Shows for each kind of saga how many are under way, how old, and how late what is due is.",
         discussion: """
             OLDEST is the age of the oldest that has not ended, LATE for how long the most urgent timer has been due: a service that runs \
             keeps it near zero. With --json both are seconds.

@@ -43,10 +43,13 @@ struct StoreOptions: ParsableArguments {
     func location() async throws -> StoreLocation {
         let all = try await locations()
         guard let first = all.first, all.count == 1 else {
-            throw ValidationError("'\(at)' holds \(all.map(\.name).joined(separator: ", ")): say which with --service")
+            throw ValidationError("'\(place)' holds \(all.map(\.name).joined(separator: ", ")): say which with --service")
         }
         return first
     }
+
+    /// Where they are, for people: without what identifies the user of a database.
+    var place: String { StoreLocation.isDatabase(at) ? StoreLocation.postgreSQL(at, schema: "").place : at }
 
     /// Every store that is meant: all of a folder or a database where none of them is named.
     private func locations() async throws -> [StoreLocation] {

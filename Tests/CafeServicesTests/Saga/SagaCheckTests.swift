@@ -3,6 +3,12 @@ import CafeDomain
 import CafeKit
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite struct `cafe saga check and status` {
     @Test func `find nothing wrong with sagas that this build can bring to an end`() async throws {
         try await withSagaCLI { cafe in
@@ -19,11 +25,21 @@ import Testing
         }
     }
 
-    @Test func `find a saga that began with a later plan, one at a step that is gone, and one of a kind that is gone`() async throws {
+    @Test func `find a saga that began with a later plan, one at a step that is gone, and one of a kind that is gone`()
+        async throws
+    {
         try await withSagaCLI { cafe in
-            try await cafe.write([.beginning("order.cancel", "1", version: 99)], of: "order.cancel/1")
-            let gone: [AnySagaEvent] = [.beginning("order.reject", "2"), .asking("send flowers", .retriable, dueIn: 60)]
-            try await cafe.write(gone, of: "order.reject/2")
+            let cancelling = Cancellation.State(orderID: OrderID(valid: "1"), isDelivery: false)
+            let later = Cancellation.Event.begun(saga: "order.cancel", version: 99, correlation: "1", state: cancelling)
+            try await cafe.write([later], to: Cancellation.stream("1"), correlation: "1")
+            let rejecting = Rejection.State(orderID: OrderID(valid: "2"), isDelivery: false)
+            let gone: [Rejection.Event] = [
+                .begun(saga: "order.reject", version: 1, correlation: "2", state: rejecting),
+                .requested(
+                    step: "send flowers", part: .act, role: .retriable, attempt: 1, deadline: Date(),
+                    request: .refund(OrderID(valid: "2"))),
+            ]
+            try await cafe.write(gone, to: Rejection.stream("2"), correlation: "2")
             try await cafe.write([.beginning("stock.refill", "3")], of: "stock.refill/3")
             try await cafe.write([.beginning("stock.count", "4"), .completed], of: "stock.count/4")
             let checked = try await cafe.run("check", "--json", "--at", "order.sqlite")
@@ -33,11 +49,14 @@ import Testing
             #expect(found.first?["planVersion"] as? Int == 99)
             #expect(found.compactMap { $0["step"] as? String } == ["send flowers"])
             let reasons = found.compactMap { $0["reason"] as? String }
-            #expect(reasons.first?.contains("version 99 of the plan") == true && reasons.last == "this build has no saga 'stock.refill'")
+            #expect(
+                reasons.first?.contains("version 99 of the plan") == true
+                    && reasons.last == "this build has no saga 'stock.refill'")
 
             let table = try await cafe.run("check", "--at", "order.sqlite")
             #expect(table.status == 1)
-            #expect(table.lines.contains { $0.hasPrefix("order  order.reject  2") && $0.contains("send flowers") }, "\(table.output)")
+            #expect(
+                table.lines.contains { $0.hasPrefix("order  order.reject  2") && $0.contains("send flowers") }, "\(table.output)")
         }
     }
 
@@ -54,7 +73,8 @@ import Testing
             let late = lines.compactMap { $0["deadlineLag"] as? Double }
             #expect(late.map { Int($0 / 600) } == [6, 0, 0], "an hour; a timer that is to come is not late")
             let table = try await cafe.run("status", "--at", "order.sqlite").lines
-            #expect(table.count == 4 && table[1].hasSuffix("5 h 0 min  1 h 0 min") && table[3].hasSuffix("-     -"), "\(table)")
+            #expect(
+                table.count == 4 && table[1].hasSuffix("5 h 0 min  1 h 0 min") && table[3].hasSuffix("-          -"), "\(table)")
         }
     }
 }

@@ -29,7 +29,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("--done", Cancellation.Run.Phase.completed), ("--not-done", .compensated(reason: "ask the kitchen: not done"))])
+    @Test(arguments: [
+        ("--done", Cancellation.Run.Phase.completed), ("--not-done", .compensated(reason: "ask the kitchen: not done")),
+    ])
     func `force says how the pivot has ended, and the saga goes on or back`(
         _ ending: String, _ phase: Cancellation.Run.Phase
     ) async throws {
@@ -45,7 +47,9 @@ import Testing
             if ending == "--done" {
                 #expect(run?.step("refund")?.part == .act)
                 let skipped = try await cafe.run("skip", "42", "--step", "refund", "--by", "ben", "--at", Self.place)
-                #expect(skipped.output == "skipped by ben: order.cancel/42 is running; the service that runs it goes on\n", "\(skipped)")
+                #expect(
+                    skipped.output == "skipped by ben: order.cancel/42 is running; the service that runs it goes on\n",
+                    "\(skipped)")
                 run = try await desk.sagas.cancellations.resume("42")?.run
             }
             #expect(run?.hasEnded == true && run?.isPastPivot == (phase == .completed))
@@ -70,21 +74,32 @@ import Testing
     @Test(arguments: [
         (["resume", "running"], "order.cancel/running: the saga is not parked: it goes on by itself"),
         (["resume", "done"], "order.reject/done: the saga has ended"),
-        (["skip", "running", "--step", "ask the kitchen"], "order.cancel/running: the pivot 'ask the kitchen' cannot be skipped"),
+        (
+            ["skip", "running", "--step", "ask the kitchen"],
+            "order.cancel/running: the pivot 'ask the kitchen' cannot be skipped"
+        ),
         (["skip", "parked", "--step", "nothing"], "order.cancel/parked: the step 'nothing' is not under way"),
         (["force", "parked", "--step", "refund", "--not-done"], "order.cancel/parked: 'refund' cannot end as not done"),
-        (["force", "back", "--step", "take the order", "--not-done"], "order.place/back: 'take the order' cannot end as not done"),
+        (
+            ["force", "back", "--step", "take the order", "--not-done"],
+            "order.place/back: 'take the order' cannot end as not done"
+        ),
     ])
     func `that the saga refuses is one sentence that names it, and changes nothing`(
         _ arguments: [String], _ sentence: String
     ) async throws {
         try await withSagaCLI { cafe in
             try await cafe.makeSagas()
-            let before = try await cafe.run("list", "--state", "all", "--json", "--at", Self.place).json().map { $0["changedAt"] as? String }
+            let before = try await cafe.run("list", "--state", "all", "--json", "--at", Self.place).json().map {
+                $0["changedAt"] as? String
+            }
             let refused = try await cafe.run(arguments + ["--at", Self.place])
             #expect(refused.status == 1 && refused.output.isEmpty)
-            #expect(refused.errors.hasPrefix("Error: \(sentence)") && refused.errors.split(separator: "\n").count == 1, "\(refused)")
-            let after = try await cafe.run("list", "--state", "all", "--json", "--at", Self.place).json().map { $0["changedAt"] as? String }
+            #expect(
+                refused.errors.hasPrefix("Error: \(sentence)") && refused.errors.split(separator: "\n").count == 1, "\(refused)")
+            let after = try await cafe.run("list", "--state", "all", "--json", "--at", Self.place).json().map {
+                $0["changedAt"] as? String
+            }
             #expect(after == before)
         }
     }
@@ -100,7 +115,8 @@ import Testing
             let asked = try await cafe.run("resume", "42", "--at", Self.place)
             #expect(asked.status == 64 && asked.output.isEmpty)
             #expect(
-                asked.errors.contains("'42' fits order.cancel/42 (order), order.reject/42 (order): say which with --saga"), "\(asked)")
+                asked.errors.contains("'42' fits order.cancel/42 (order), order.reject/42 (order): say which with --saga"),
+                "\(asked)")
             #expect(try await cafe.run("resume", "42", "--saga", "order.reject", "--at", Self.place).status == 0)
             #expect(try await cafe.run("list", "--state", "parked", "--at", Self.place).lines.count == 2)
 

@@ -1,5 +1,6 @@
 #if Services
 import CafeKit
+import CafeSQLite
 import CafeServices
 import Testing
 
@@ -25,7 +26,8 @@ import Testing
                 }
             }
             let shown = try await cafe.run("show", "42").output
-            #expect(shown.contains(" payment  PaymentVoided in payment-42") && shown.contains("order.place/42: compensated: "), "\(shown)")
+            #expect(shown.contains(" payment   PaymentVoided in payment-42"), "\(shown)")
+            #expect(shown.contains("order.place/42: compensated: authorise the payment: voided"), "\(shown)")
         }
     }
 }

@@ -9,7 +9,8 @@ func withSagaCLI(_ body: (CafeCLI) async throws -> Void) async throws { try awai
 extension CafeCLI {
     /// Writes events into a stream of a file, as if they had happened so many seconds ago.
     func write<Event: DomainEvent>(
-        _ events: [Event], to stream: StreamName, in file: String = "order.sqlite", correlation: String? = nil, ago seconds: Double = 0
+        _ events: [Event], to stream: StreamName, in file: String = "order.sqlite", correlation: String? = nil,
+        ago seconds: Double = 0
     ) async throws {
         let date = Date(timeIntervalSinceNow: -seconds)
         let file = try SQLiteFile.open(at: path(file))
@@ -20,7 +21,8 @@ extension CafeCLI {
     }
 
     /// Writes the events of a saga: `order.cancel/42`, whose business transaction is `42`.
-    func write(_ events: [AnySagaEvent], of saga: String, in file: String = "order.sqlite", ago seconds: Double = 0) async throws {
+    func write(_ events: [AnySagaEvent], of saga: String, in file: String = "order.sqlite", ago seconds: Double = 0) async throws
+    {
         let stream = StreamName(.saga, saga)
         let id = saga.split(separator: "/", maxSplits: 1).last.map(String.init)
         try await write(events, to: stream, in: file, correlation: id, ago: seconds)
@@ -59,8 +61,8 @@ extension CafeCLI {
 
 extension AnySagaEvent {
     /// It begins; its state holds a phone number.
-    static func beginning(_ saga: String, _ correlation: String, version: Int = 1) -> AnySagaEvent {
-        .begun(saga: saga, version: version, correlation: correlation, state: ["phoneNumber": "010-1234-5678"])
+    static func beginning(_ saga: String, _ correlation: String) -> AnySagaEvent {
+        .begun(saga: saga, version: 1, correlation: correlation, state: ["phoneNumber": "010-1234-5678"])
     }
 
     /// A participant is asked for the first time.

@@ -26,7 +26,7 @@ import Testing
             let shown = try await cafe.run(["show"] + which + ["--at", "."])
             #expect(shown.status == 0 && shown.errors.isEmpty, "\(shown)")
             let lines = shown.lines
-            try #require(lines.count == 10, "\(shown.output)")
+            try #require(lines.count == 11, "\(shown.output)")
             #expect(lines[0].hasPrefix("TIME ") && lines[0].contains("ELAPSED  SERVICE  WHAT"))
             #expect(lines[1].hasSuffix("+0.000 s  order    order.cancel/42: begun with version 1 of its plan"))
             #expect(lines[2].contains(" payment  PaymentRefunded in payment-42") && lines[2].contains(" +10."))
@@ -37,6 +37,7 @@ import Testing
             #expect(lines[7].hasPrefix("  begun 20") && lines[7].contains("with version 1 of its plan"))
             #expect(lines[8].hasPrefix("  STEP             ROLE       STATUS           ATTEMPTS  DUE  REASON"))
             #expect(lines[9].hasPrefix("  ask the kitchen  pivot      passed over"))
+            #expect(lines[10].hasPrefix("  refund           retriable  to be asked for         1  -    1 attempts: no answer"))
             #expect(!shown.output.contains("010-1234") && !shown.output.contains("4500"))
             #expect(try cafe.contents() == before, "nothing is changed")
         }
@@ -57,7 +58,9 @@ import Testing
             let lines = try await cafe.run("show", "42", "--json", "--at", ".").json()
             #expect(lines.map { $0["kind"] as? String } == ["event", "event", "event", "event", "event", "saga"])
             #expect(lines.compactMap { $0["store"] as? String } == ["order", "payment", "order", "order", "order", "order"])
-            #expect(lines[1]["type"] as? String == "PaymentRefunded" && lines[1]["what"] as? String == "PaymentRefunded in payment-42")
+            #expect(
+                lines[1]["type"] as? String == "PaymentRefunded" && lines[1]["what"] as? String == "PaymentRefunded in payment-42"
+            )
             #expect((lines[1]["data"] as? [String: Any])?["orderId"] as? String == "42")
             #expect(JSONFormat.date(from: lines[1]["recordedAt"] as? String ?? "") != nil)
             let saga = lines[5]
@@ -99,7 +102,7 @@ import Testing
         (["show", "42", "--saga", "order.place"], 1, "there is no saga 'order.place/42' in order, payment"),
         (["show", ""], 64, "not empty"), (["show", "42", "--json", "--payload"], 64, "--payload"), (["show"], 64, "<id>"),
         (["show", "42", "--saga", "a/b"], 64, "--saga"), (["list", "--state", "tired"], 64, "--state"),
-        (["list", "--older-than", "nan"], 64, "--older-than"), (["frobnicate"], 64, "frobnicate"),
+        (["list", "--older-than", "nan"], 64, "--older-than"), (["--frobnicate"], 64, "frobnicate"),
         (["list", "--service", "nobody"], 1, "nobody.sqlite"), (["force", "42", "--step", "refund"], 64, "--done"),
         (["skip", "42"], 64, "--step"), (["resume", "42", "--by", ""], 64, "--by"), (["resume", "99"], 1, "no saga '99'"),
     ])

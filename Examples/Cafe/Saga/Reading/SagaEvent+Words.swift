@@ -22,7 +22,7 @@ extension AnySagaEvent {
         case .refused(let step, let part, _, let reason, _): "refused: \(part.object(step)): \(reason)"
         case .failed(let step, let part, let isNeverSent, let reason, let next, let retryAt):
             "failed: \(part.object(step)): \(reason) (\(isNeverSent ? "never sent" : "outcome unknown")), "
-                + (retryAt.map { "\(part == next ? "again" : next.object(step)) at \($0.text)" } ?? "given up")
+                + (retryAt.map { "\(part == next ? "again" : "then \(next.object(step))") at \($0.text)" } ?? "given up")
         case .turnedBack(let reason): "turned back: \(reason)"
         case .parked(let step, let part, let reason): "parked at \(part.object(step)): \(reason)"
         case .resumed(let name): "resumed by \(name)"

@@ -67,7 +67,9 @@ struct ExportCommand: PrintingCommand {
             try write(bytes)
             bytes.removeAll(keepingCapacity: true)
             meter.show(Int64(writer.totals.count), of: head.rawValue - after.rawValue)
-            if records.isEmpty { throw CommandFailure("\(location.place) has no records behind position \(writer.totals.through)") }
+            if records.isEmpty {
+                throw CommandFailure("\(location.place) has no records behind position \(writer.totals.through)")
+            }
         }
         try await refuseDeletionsMeanwhile(store, after: head)
         writer.end(&bytes)
