@@ -20,11 +20,14 @@ import Testing
             #expect(try await cafe.run("status", "--json", "--at", url, "--service", "orders").json().count == 3)
 
             let which = try await cafe.run("resume", "parked", "--at", url)
-            #expect(which.status == 64 && which.errors.contains("order.cancel/parked (copy), order.cancel/parked (orders)"), "\(which)")
+            #expect(
+                which.status == 64 && which.errors.contains("order.cancel/parked (copy), order.cancel/parked (orders)"),
+                "\(which)")
             let resumed = try await cafe.run("resume", "parked", "--by", "anna", "--at", url, "--service", "orders")
             #expect(resumed.status == 0, "\(resumed)")
             let shown = try await cafe.run("show", "parked", "--at", url).output
-            #expect(shown.contains("order.cancel/parked: resumed by anna") && shown.contains(" copy ") && shown.contains(" orders "))
+            #expect(
+                shown.contains("order.cancel/parked: resumed by anna") && shown.contains(" copy ") && shown.contains(" orders "))
             let checked = try await cafe.run("check", "--at", url)
             #expect(checked.status == 1 && checked.lines.contains { $0.contains("cannot be read") }, "\(checked)")
             let unknown = try await cafe.run("resume", "99", "--at", url)
