@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store delete`: erases a stream for good.
-struct DeleteCommand: StoreSubcommand {
+struct DeleteCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Erases what was said in a stream and ends it with a tombstone. There is no way back.",
         discussion: """
@@ -32,7 +32,7 @@ struct DeleteCommand: StoreSubcommand {
         let location = try await store.location()
         let opened = try await location.open(for: .writing)
         let newest = try await opened.events.read(name, .backwards, from: .end, limit: 1)
-        guard let last = newest.last else { throw StoreFailure("there is no stream '\(name)' in \(location.place)") }
+        guard let last = newest.last else { throw CommandFailure("there is no stream '\(name)' in \(location.place)") }
         if !yes {
             try confirm(
                 "Erase '\(name)' with \(last.version) events, the last at \(last.recordedAt.text), from \(location.place)?")
@@ -51,7 +51,7 @@ struct DeleteCommand: StoreSubcommand {
 
     private func confirm(_ question: String) throws {
         try writeAll(Array((ScreenText(question).text + " Type yes: ").utf8)[...], to: 2)
-        guard readLine() == "yes" else { throw StoreFailure("nothing was deleted") }
+        guard readLine() == "yes" else { throw CommandFailure("nothing was deleted") }
     }
 }
 #endif  // Services

@@ -2,7 +2,7 @@
 extension OpenStore {
     /// Refuses a database that this build knows nothing of.
     init(postgres url: String, schema: String, _ access: StoreLocation.Access) async throws {
-        throw StoreFailure(
+        throw CommandFailure(
             "\(StoreLocation.postgreSQL(url, schema: schema).place) cannot be opened: this cafe was built without the Postgres trait: add --traits Services,Postgres"
         )
     }

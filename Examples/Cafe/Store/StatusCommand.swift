@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store status`: what there is, in one line for each store.
-struct StatusCommand: StoreSubcommand {
+struct StatusCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Shows what there is: events, streams, the last event; of every store of a folder.")
 

@@ -30,8 +30,8 @@ struct StoreOptions: ParsableArguments {
         for location in try await locations() {
             do {
                 try await body(location)
-            } catch let error where error is StoreFailure || error is EventStoreError {
-                let failure = (error as? EventStoreError).map(StoreFailure.init) ?? error
+            } catch let error where error is CommandFailure || error is EventStoreError {
+                let failure = (error as? EventStoreError).map(CommandFailure.init) ?? error
                 try writeAll(Array("Error: \(failure)\n".utf8)[...], to: 2)
                 hasFailed = true
             }
@@ -43,10 +43,13 @@ struct StoreOptions: ParsableArguments {
     func location() async throws -> StoreLocation {
         let all = try await locations()
         guard let first = all.first, all.count == 1 else {
-            throw ValidationError("'\(at)' holds \(all.map(\.name).joined(separator: ", ")): say which with --service")
+            throw ValidationError("'\(place)' holds \(all.map(\.name).joined(separator: ", ")): say which with --service")
         }
         return first
     }
+
+    /// Where they are, for people: without what identifies the user of a database.
+    var place: String { StoreLocation.isDatabase(at) ? StoreLocation.postgreSQL(at, schema: "").place : at }
 
     /// Every store that is meant: all of a folder or a database where none of them is named.
     private func locations() async throws -> [StoreLocation] {
@@ -62,7 +65,7 @@ struct StoreOptions: ParsableArguments {
         }
         if let service { return [.file("\(at)/\(service).sqlite")] }
         let files = try FileManager.default.contentsOfDirectory(atPath: at).filter { $0.hasSuffix(".sqlite") }.sorted()
-        if files.isEmpty { throw StoreFailure("there is no store in the folder '\(at)'") }
+        if files.isEmpty { throw CommandFailure("there is no store in the folder '\(at)'") }
         return files.map { .file("\(at)/\($0)") }
     }
 }
@@ -83,10 +86,10 @@ enum StoreLocation: Hashable {
     private func prepared(_ path: String, for access: Access) throws -> String {
         if FileManager.default.fileExists(atPath: path) { return path }
         guard access == .making else {
-            throw StoreFailure("there is no store at '\(path)': say where with --at, a database file or a café's --data folder")
+            throw CommandFailure("there is no store at '\(path)': say where with --at, a database file or a café's --data folder")
         }
         guard path.hasSuffix(".sqlite") else {
-            throw StoreFailure("'\(path)' would be a new store: name a file that ends with .sqlite, or a folder and --service")
+            throw CommandFailure("'\(path)' would be a new store: name a file that ends with .sqlite, or a folder and --service")
         }
         if let end = path.lastIndex(of: "/"), end > path.startIndex {
             try FileManager.default.createDirectory(atPath: String(path[..<end]), withIntermediateDirectories: true)

@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store verify`: reads everything and says what is wrong with it.
-struct VerifyCommand: StoreSubcommand {
+struct VerifyCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Reads the whole log and says what is wrong with it; of every store of a folder.",
         discussion: """

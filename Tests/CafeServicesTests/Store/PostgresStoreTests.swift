@@ -35,7 +35,7 @@ import Testing
     }
 
     /// The lines of an archive but the first, which says where it comes from.
-    private func body(_ cafe: StoreCLI, _ name: String) throws -> [Substring] {
+    private func body(_ cafe: CafeCLI, _ name: String) throws -> [Substring] {
         try String(contentsOfFile: cafe.path(name), encoding: .utf8).split(separator: "\n").dropFirst().map(\.self)
     }
 }

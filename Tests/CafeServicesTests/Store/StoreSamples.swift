@@ -3,15 +3,10 @@ import CafeKit
 import CafeSQLite
 import Foundation
 
-/// Runs `body` with the command in a folder of its own, which is removed afterwards.
-func withStoreCLI(_ body: (StoreCLI) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "cafe-store-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try await body(StoreCLI(folder: folder))
-}
+/// Runs `body` with `cafe store` in a folder of its own, which is removed afterwards.
+func withStoreCLI(_ body: (CafeCLI) async throws -> Void) async throws { try await CafeCLI.with("store", body) }
 
-extension StoreCLI {
+extension CafeCLI {
     /// Makes a store with two tabs, one order with a phone number and odd bytes, and a deleted stream: 8 places, 2 of them erased.
     @discardableResult
     func makeStore(_ name: String = "tabs.sqlite") async throws -> String {

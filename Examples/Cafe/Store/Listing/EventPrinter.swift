@@ -53,11 +53,12 @@ struct EventPrinter {
 
     private func row(_ event: RecordedEvent) -> [String] {
         ["\(event.position)", event.recordedAt.text] + (namesStreams ? ["\(event.stream)"] : [])
-            + ["\(event.version)", event.type] + (format.payload ? [payload(of: event)] : [])
+            + ["\(event.version)", event.type] + (format.payload ? [event.payloadText] : [])
     }
+}
 
-    private func payload(of event: RecordedEvent) -> String {
-        String(validating: event.data, as: UTF8.self) ?? "base64: \(event.data.base64EncodedString())"
-    }
+extension RecordedEvent {
+    /// Its payload for a table, which makes it fit for the screen.
+    var payloadText: String { String(validating: data, as: UTF8.self) ?? "base64: \(data.base64EncodedString())" }
 }
 #endif  // Services

@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store follow`: the events that come.
-struct FollowCommand: StoreSubcommand {
+struct FollowCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "follow",
         abstract: "Shows the events that come, until ctrl-C; the same as 'log --follow' from the end of the log on.")

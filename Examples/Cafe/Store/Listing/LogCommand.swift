@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store log`: the events of all streams, in the order in which they were committed.
-struct LogCommand: StoreSubcommand {
+struct LogCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Shows the events of all streams, in the order in which they were committed.",
         discussion: "Erased events are passed over; --last counts them.")

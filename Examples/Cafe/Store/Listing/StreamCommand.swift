@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store stream`: the events of one stream.
-struct StreamCommand: StoreSubcommand {
+struct StreamCommand: PrintingCommand {
     static let configuration = CommandConfiguration(commandName: "stream", abstract: "Shows the events of one stream.")
 
     @Argument(help: ArgumentHelp("Its name, category and id: order-42.", valueName: "stream"))
@@ -28,7 +28,7 @@ struct StreamCommand: StoreSubcommand {
         let location = try await store.location()
         let opened = try await location.open(for: .reading)
         if try await opened.events.version(of: name) == .start {
-            throw StoreFailure("there is no stream '\(name)' in \(location.place)")
+            throw CommandFailure("there is no stream '\(name)' in \(location.place)")
         }
         var printer = EventPrinter(output, format, namesStreams: false)
         var version = from ?? (backwards ? .end : 1)

@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store streams`: the list of streams.
-struct StreamsCommand: StoreSubcommand {
+struct StreamsCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "streams", abstract: "Lists the streams by name, with their versions and last events.")
 

@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store export`: the log as lines of JSON.
-struct ExportCommand: StoreSubcommand {
+struct ExportCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes the log as lines of JSON, for a backup, another database, or jq.",
         discussion: """
@@ -55,7 +55,7 @@ struct ExportCommand: StoreSubcommand {
         _ store: any ArchivableEventStore, of location: StoreLocation, to write: ([UInt8]) throws -> Void
     ) async throws -> EventArchive.Totals {
         let head = try await store.head()
-        if after > head { throw StoreFailure("\(location.place) ends at position \(head): there is nothing behind \(after)") }
+        if after > head { throw CommandFailure("\(location.place) ends at position \(head): there is nothing behind \(after)") }
         var writer = ArchiveWriter(EventArchive.Header(source: location.place, after: after))
         var meter = ProgressMeter("Exporting \(location.name)")
         var bytes: [UInt8] = []
@@ -67,7 +67,9 @@ struct ExportCommand: StoreSubcommand {
             try write(bytes)
             bytes.removeAll(keepingCapacity: true)
             meter.show(Int64(writer.totals.count), of: head.rawValue - after.rawValue)
-            if records.isEmpty { throw StoreFailure("\(location.place) has no records behind position \(writer.totals.through)") }
+            if records.isEmpty {
+                throw CommandFailure("\(location.place) has no records behind position \(writer.totals.through)")
+            }
         }
         try await refuseDeletionsMeanwhile(store, after: head)
         writer.end(&bytes)
@@ -82,7 +84,7 @@ struct ExportCommand: StoreSubcommand {
         while true {
             let page = try await store.readLog(after: position, limit: 1, filter: EventFilter(types: [RecordedEvent.tombstone]))
             if let tombstone = page.events.first {
-                throw StoreFailure("the stream '\(tombstone.stream)' was deleted while the log was read: export it again")
+                throw CommandFailure("the stream '\(tombstone.stream)' was deleted while the log was read: export it again")
             }
             guard page.through > position else { return }
             position = page.through

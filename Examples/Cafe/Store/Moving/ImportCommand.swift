@@ -3,7 +3,7 @@ import ArgumentParser
 import CafeKit
 
 /// `cafe store import`: puts an exported log into a store.
-struct ImportCommand: StoreSubcommand {
+struct ImportCommand: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Puts what 'export' wrote into a store that is empty, or holds the beginning of it.",
         discussion: """
@@ -28,7 +28,7 @@ struct ImportCommand: StoreSubcommand {
         var reader = ArchiveReader()
         // Before the store is made: what is no archive makes none.
         if let first = try lines.next() { try read(first, &reader) }
-        guard let header = reader.header else { throw StoreFailure("\(name) is empty") }
+        guard let header = reader.header else { throw CommandFailure("\(name) is empty") }
 
         let opened = try await location.open(for: .making)
         var incoming = try await ArchiveImport(into: opened.events, after: header.after)
@@ -41,11 +41,11 @@ struct ImportCommand: StoreSubcommand {
                     meter.show(Int64(reader.totals.count), share: lines.size.map { Double(lines.bytesRead) / Double(max(1, $0)) })
                 }
             }
-            do { try reader.finish() } catch { throw StoreFailure("\(name), \(error)") }
+            do { try reader.finish() } catch { throw CommandFailure("\(name), \(error)") }
             try await incoming.finish()
         } catch {
             meter.end()
-            throw StoreFailure(
+            throw CommandFailure(
                 "\(sentence(error, reader)); \(location.place) holds the archive through position \(incoming.through)")
         }
         meter.end()
@@ -63,13 +63,13 @@ struct ImportCommand: StoreSubcommand {
 
     @discardableResult
     private func read(_ line: [UInt8], _ reader: inout ArchiveReader) throws -> RecordedEvent? {
-        do { return try reader.read(line) } catch { throw StoreFailure("\(name), \(error)") }
+        do { return try reader.read(line) } catch { throw CommandFailure("\(name), \(error)") }
     }
 
     private func sentence(_ error: any Error, _ reader: ArchiveReader) -> String {
         switch error {
         case is CancellationError: "interrupted at line \(reader.lines) of \(name): the same command goes on"
-        case let error as EventStoreError: "\(name), up to line \(reader.lines): \(StoreFailure(error))"
+        case let error as EventStoreError: "\(name), up to line \(reader.lines): \(CommandFailure(error))"
         default: "\(error)"
         }
     }

@@ -23,7 +23,7 @@ final class LineReader {
     init(_ path: String, longest: Int) throws {
         name = path == "-" ? "standard input" : "'\(path)'"
         descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw StoreFailure("\(name) cannot be read: \(SystemError.last)") }
+        if descriptor < 0 { throw CommandFailure("\(name) cannot be read: \(SystemError.last)") }
         self.longest = longest
         var facts = stat()
         size = fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? Int64(facts.st_size) : nil
@@ -55,7 +55,7 @@ final class LineReader {
         var count = 0
         chunk = try Array(unsafeUninitializedCapacity: 1 << 18) { buffer, initialized in
             repeat { count = read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
-            if count < 0 { throw StoreFailure("\(name) cannot be read: \(SystemError.last)") }
+            if count < 0 { throw CommandFailure("\(name) cannot be read: \(SystemError.last)") }
             initialized = count
         }
         start = 0

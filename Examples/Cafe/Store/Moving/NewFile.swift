@@ -19,12 +19,12 @@ final class NewFile {
     /// Begins a file; one that is there is left alone unless it is to be replaced.
     init(at path: String, replacing: Bool) throws {
         guard replacing || access(path, F_OK) != 0 else {
-            throw StoreFailure("'\(path)' is there already: --force replaces it")
+            throw CommandFailure("'\(path)' is there already: --force replaces it")
         }
         self.path = path
         temporary = "\(path).\(getpid()).partial"
         descriptor = open(temporary, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o600)
-        if descriptor < 0 { throw StoreFailure("'\(path)' cannot be written: \(SystemError.last)") }
+        if descriptor < 0 { throw CommandFailure("'\(path)' cannot be written: \(SystemError.last)") }
     }
 
     deinit {
@@ -34,13 +34,13 @@ final class NewFile {
 
     /// Appends bytes.
     func write(_ bytes: [UInt8]) throws {
-        do { try writeAll(bytes[...], to: descriptor) } catch { throw StoreFailure("'\(path)' cannot be written: \(error)") }
+        do { try writeAll(bytes[...], to: descriptor) } catch { throw CommandFailure("'\(path)' cannot be written: \(error)") }
     }
 
     /// Ends it: from now on it is there.
     func finish() throws {
         guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-            throw StoreFailure("'\(path)' cannot be written: \(SystemError.last)")
+            throw CommandFailure("'\(path)' cannot be written: \(SystemError.last)")
         }
         isDone = true
         flushName()

@@ -42,7 +42,7 @@ final class Output: Sendable {
         defer { buffer.removeAll(keepingCapacity: true) }
         do { try writeAll(buffer[...], to: descriptor) } catch {
             throw error.number == EPIPE
-                ? ReaderHasGone() : StoreFailure("standard output cannot be written: \(error)") as any Error
+                ? ReaderHasGone() : CommandFailure("standard output cannot be written: \(error)") as any Error
         }
     }
 }

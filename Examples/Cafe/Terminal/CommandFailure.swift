@@ -2,7 +2,7 @@
 import CafeKit
 
 /// What went wrong, in one sentence for whoever typed the command.
-struct StoreFailure: Error, CustomStringConvertible {
+struct CommandFailure: Error, CustomStringConvertible {
     let description: String
 
     /// Creates a failure; what is no text for a screen is made one.

@@ -3,8 +3,8 @@ import Machine
 import Foundation
 import Testing
 
-/// `cafe store` as somebody types it: the real command, on real files.
-struct StoreCLI {
+/// `cafe store` or `cafe saga` as somebody types it: the real command, on real files.
+struct CafeCLI {
     /// What came of a command.
     struct Outcome {
         let status: CInt
@@ -19,7 +19,17 @@ struct StoreCLI {
         }
     }
 
+    /// What it looks into: `store`, `saga`.
+    let command: String
     let folder: URL
+
+    /// Runs `body` with a command in a folder of its own, which is removed afterwards.
+    static func with(_ command: String, _ body: (CafeCLI) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "cafe-\(command)-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(CafeCLI(command: command, folder: folder))
+    }
 
     func path(_ name: String) -> String { folder.appending(path: name).path }
 
@@ -36,11 +46,11 @@ struct StoreCLI {
         let (inputPath, outputPath, errorsPath) = (path("\(name).in"), redirected ?? path("\(name).out"), path("\(name).err"))
         try input.write(toFile: inputPath, atomically: false, encoding: .utf8)
         defer { for file in [inputPath, outputPath, errorsPath] { try? FileManager.default.removeItem(atPath: file) } }
-        let command = try ChildProcess(
-            [CafeProcess.executable().path, "store"] + arguments, in: folder.path, input: .file(inputPath), output: outputPath,
+        let process = try ChildProcess(
+            [CafeProcess.executable().path, command] + arguments, in: folder.path, input: .file(inputPath), output: outputPath,
             errors: errorsPath)
         return Outcome(
-            status: try await command.during(body), output: try String(contentsOfFile: outputPath, encoding: .utf8),
+            status: try await process.during(body), output: try String(contentsOfFile: outputPath, encoding: .utf8),
             errors: try String(contentsOfFile: errorsPath, encoding: .utf8))
     }
 }

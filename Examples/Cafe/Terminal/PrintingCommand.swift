@@ -2,14 +2,13 @@
 import ArgumentParser
 import CafeKit
 
-/// A subcommand of `cafe store`: it prints to standard output, says in one sentence what went wrong, and ends quietly where its reader has
-/// gone.
-protocol StoreSubcommand: AsyncParsableCommand, Sendable {
+/// A subcommand that prints to standard output, says in one sentence what went wrong, and ends quietly where its reader has gone.
+protocol PrintingCommand: AsyncParsableCommand, Sendable {
     /// Does what was asked for.
     func perform(_ output: Output) async throws
 }
 
-extension StoreSubcommand {
+extension PrintingCommand {
     func run() async throws {
         let output = Output()
         do {
@@ -25,7 +24,7 @@ extension StoreSubcommand {
         } catch is Output.ReaderHasGone {
             return
         } catch let error as EventStoreError {
-            throw StoreFailure(error)
+            throw CommandFailure(error)
         }
     }
 }
