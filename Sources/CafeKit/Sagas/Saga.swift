@@ -32,6 +32,17 @@ extension StreamCategory {
     public static let saga: StreamCategory = "saga"
 }
 
+extension StreamName {
+    /// The kind of saga whose stream this is; nil where it is none.
+    public var sagaName: String? { sagaSlash.map { String(decoding: id.utf8[..<$0], as: UTF8.self) } }
+
+    /// The id of the saga among those of its kind; nil where this is no stream of one.
+    public var sagaID: String? { sagaSlash.map { String(decoding: id.utf8[id.utf8.index(after: $0)...], as: UTF8.self) } }
+
+    // By bytes: to a reader of characters a slash before a combining mark is none.
+    private var sagaSlash: String.Index? { category == .saga ? id.utf8.firstIndex(of: UInt8(ascii: "/")) : nil }
+}
+
 /// An answer that says nothing but yes.
 public struct NoReply: Codable, Hashable, Sendable {
     /// Creates it.

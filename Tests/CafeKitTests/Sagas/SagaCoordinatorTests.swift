@@ -166,6 +166,14 @@ import Testing
         #expect(receipt?.run.step("flight")?.status == .done)
     }
 
+    @Test(arguments: ["\u{301}", "a/b", "-", "1@2", "한"]) func `finds it whatever its id is`(_ id: String) async throws {
+        let waiting = SagaCoordinator(Trip(), store: store, now: time.now) { _, _ in .message }
+        try await waiting.begin(id, .init())
+        let receipt = try await waiting.deliver(.yes, causedBy: EventMetadata(causationID: "saga-trip/\(id)@2"))
+        #expect(receipt?.run.step("flight")?.status == .done)
+        #expect(try await SagaUpgrade.check(Trip(), in: store).open == 1)
+    }
+
     @Test(arguments: [
         nil, "", "saga-trip/1", "saga-trip/1@", "saga-trip/1@x", "saga-trip/1@-2", "saga-trip@2", "order-1@2", "saga-other/1@2",
     ])

@@ -154,7 +154,7 @@ import Foundation
             trip.answer("payment", .unknown("timeout"))
         }
         #expect(trip.run.parking?.step == "payment" && trip.run.parking?.part == .ask)
-        #expect(trip.run.parking?.reason == "2 attempts: timeout")
+        #expect(trip.run.parking?.reason == "tried 2 times: timeout")
         #expect(trip.run.phase == .running)
         #expect(trip.takeAsked() == [.isPaid, .isPaid])
     }

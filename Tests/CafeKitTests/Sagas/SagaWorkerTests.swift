@@ -109,6 +109,38 @@ import Testing
         #expect(try await store.version(of: StreamName(.saga, "other/2")) == 1)
     }
 
+    /// The view of a log.
+    private func row(_ id: String, of store: InMemoryEventStore) async throws -> OpenSagas.Row? {
+        let views = InMemoryViewStore()
+        let log = try await store.readLog(after: .start, limit: 1000, filter: .all).events.map { Message($0, from: "trips") }
+        try await Projector(OpenSagas.self, views: views).handle(MessageBatch(source: "trips", messages: log))
+        return try await ViewReader(OpenSagas.self, views: views).document(id)
+    }
+
+    @Test(arguments: [("ticket", true), ("points", false)])
+    func `is told by its view that a saga is parked until its parked step is settled`(_ step: String, _ isFree: Bool) async throws {
+        let begun = AnySagaEvent.begun(saga: "trip", version: 1, correlation: "1", state: .null)
+        let parked = AnySagaEvent.parked(step: "ticket", part: .act, reason: "printer")
+        for last in [
+            AnySagaEvent.answered(step: step, part: .act, role: .retriable, state: nil),
+            .refused(step: step, part: .act, role: .retriable, reason: "no", state: nil),
+            .skipped(step: step, part: .act, by: "ada"), .forced(step: step, part: .act, isDone: true, by: "ada"),
+        ] {
+            let store = InMemoryEventStore()
+            let drafts = try [begun, parked, last].map { try EventCodec.draft($0) }
+            try await store.append(drafts, to: Trip.stream("1"), expecting: .none)
+            #expect((try await row("trip/1", of: store)?.parking == nil) == isFree, "\(last)")
+        }
+    }
+
+    @Test func `has nothing to do any more for a saga whose stream was deleted`() async throws {
+        agency.script(.pay, .neverReached)
+        try await coordinator().begin("1", .init())
+        try await store.delete(Trip.stream("1"), expecting: .any)
+        let row = try #require(try await row("trip/1", of: store))
+        #expect(!row.isOpen && row.dueAt == nil)
+    }
+
     @Test func `finds out from its view how the sagas are doing`() async throws {
         let time = ManualTime()
         let dated = InMemoryEventStore(now: time.now)

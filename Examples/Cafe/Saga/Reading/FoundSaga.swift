@@ -101,16 +101,6 @@ extension FoundSaga {
     }
 }
 
-extension StreamName {
-    /// The kind of saga whose stream this is; nil where it is none.
-    var sagaName: String? { slash.map { String(decoding: id.utf8[..<$0], as: UTF8.self) } }
-
-    /// The id of the saga among those of its kind.
-    var sagaID: String? { slash.map { String(decoding: id.utf8[id.utf8.index(after: $0)...], as: UTF8.self) } }
-
-    private var slash: String.Index? { category == .saga ? id.utf8.firstIndex(of: UInt8(ascii: "/")) : nil }
-}
-
 extension AnySagaEvent {
     /// Whether somebody has decided this.
     fileprivate var isDecision: Bool {

@@ -90,4 +90,6 @@ extension PaymentPort {
     }
 }
 
-extension PaymentUnavailable: UnansweredRequest {}
+extension PaymentUnavailable: UnansweredRequest, CustomStringConvertible {
+    public var description: String { "payment gave no answer\(isNeverSent ? ", and was never asked" : ""): \(reason)" }
+}

@@ -43,8 +43,7 @@ public struct SagaParticipant<S: Saga, A: Aggregate>: MessageConsumer {
     }
 
     public func handle(_ message: Message) async throws {
-        guard message.stream.category == .saga, message.stream.id.hasPrefix("\(S.name)/"),
-            let event = try message.event(as: S.Event.self),
+        guard message.stream.sagaName == S.name, let event = try message.event(as: S.Event.self),
             case .requested(let step, let part, _, _, _, let request) = event, let reaction = command(request)
         else { return }
         let mark = InboxMark(consumer: group, messageID: "\(message.source)/\(message.id)")

@@ -80,10 +80,9 @@ public struct SagaCoordinator<S: Saga>: Sendable {
     /// - Returns: Nil where the cause is no request of this kind of saga.
     @discardableResult
     public func deliver(_ answer: S.Answer, causedBy cause: EventMetadata) async throws -> SagaReceipt<S>? {
-        guard let request = cause.causationID.flatMap({ EventID(rawValue: $0).place }), request.stream.category == .saga,
-            request.stream.id.hasPrefix("\(S.name)/")
+        guard let request = cause.causationID.flatMap({ EventID(rawValue: $0).place }), request.stream.sagaName == S.name,
+            let id = request.stream.sagaID
         else { return nil }
-        let id = String(request.stream.id.dropFirst(S.name.count + 1))
         return try await drive(id, .answer(answer, to: request.version), cause)
     }
 

@@ -128,7 +128,7 @@ public struct SagaWorker<S: Saga>: Sendable {
 
     /// Drives one; returns it where that failed.
     private func drive(_ row: OpenSagas.Row, _ isOrphan: Bool) async throws -> OpenSagas.Row? {
-        let id = String(row.id.dropFirst(S.name.count + 1))
+        let id = StreamName(.saga, row.id).sagaID ?? row.id
         do {
             try await coordinator.resume(id, isOrphan: isOrphan)
             return nil

@@ -139,7 +139,7 @@ extension SagaMachine.Turn {
                 .failed(
                     step: step.name, part: part, isNeverSent: isNeverSent, reason: reason, next: next, retryAt: nil))
         } else {
-            emit(.parked(step: step.name, part: next, reason: "\(attempts) attempts: \(reason)"))
+            emit(.parked(step: step.name, part: next, reason: "tried \(attempts == 1 ? "once" : "\(attempts) times"): \(reason)"))
         }
     }
 

@@ -108,7 +108,7 @@ public struct SagaRun<State: SagaPayload, Request: SagaPayload, Reply: SagaPaylo
             }
         case .resumed: if let parking { tryAgain(parking.step) }
         case .skipped(let step, let part, _):
-            parking = nil
+            if parking?.step == step { parking = nil }
             change(step) { step, _ in step.settle(part == .undo ? .undone : .passed) }
         case .forced(let step, let part, let isDone, _):
             if let role = self.step(step)?.role { end(step, part, role, isDone: isDone) }

@@ -22,7 +22,9 @@ public enum OpenSagas: Projection {
         public var begunAt: Date?
         /// Whether it has not ended.
         public var isOpen = false
-        /// Why it is parked, where it is.
+        /// The step that it is parked at, where it is.
+        public var parkedStep: String?
+        /// Why it is parked.
         public var parking: String?
         /// What each step waits for, until when.
         public var timers: [String: Date] = [:]
@@ -51,42 +53,62 @@ public enum OpenSagas: Projection {
 
     public static var indexes: [Index<Row>] {
         [
-            Index(open) { $0.isOpen ? $0.saga : nil } rankedBy: { $0.begunAt?.rank ?? 0 },
-            Index(due) { $0.dueAt == nil ? nil : $0.saga } rankedBy: { $0.dueAt?.rank ?? 0 },
-            Index(parked) { $0.isOpen && $0.parking != nil ? $0.saga : nil } rankedBy: { $0.begunAt?.rank ?? 0 },
+            Index(open) { $0.isOpen ? $0.saga : nil } rankedBy: { $0.begunAt?.milliseconds ?? 0 },
+            Index(due) { $0.dueAt == nil ? nil : $0.saga } rankedBy: { $0.dueAt?.milliseconds ?? 0 },
+            Index(parked) { $0.isOpen && $0.parking != nil ? $0.saga : nil } rankedBy: { $0.begunAt?.milliseconds ?? 0 },
         ]
     }
 
     public static var handlers: Handlers<Row> {
-        On(AnySagaEvent.self) { event, row, message in
+        On(AnySagaEvent.self) { event, row, message in row.take(event, message) }
+        On(Deletion.self) { _, row, message in
             row.position = message.position
-            row.decidedAt = nil
-            switch event {
-            case .begun(let saga, let version, let correlation, _):
-                (row.saga, row.planVersion, row.correlationID) = (saga, version, correlation)
-                (row.begunAt, row.isOpen) = (message.time, true)
-            case .requested(let step, _, _, _, let deadline, _), .called(let step, _, _, _, let deadline, _):
-                row.timers[step] = deadline
-            case .failed(let step, _, _, _, _, let retryAt): row.timers[step] = retryAt
-            case .did(let step, _, _), .passed(let step, _), .refused(let step, _, _, _, _): row.timers[step] = nil
-            case .answered(let step, _, _, _):
-                row.timers[step] = nil
-                row.parking = nil
-            case .turnedBack: break
-            case .parked(let step, _, let reason):
-                row.timers[step] = nil
-                row.parking = "\(step): \(reason)"
-            case .resumed: (row.parking, row.decidedAt) = (nil, message.time)
-            case .skipped(let step, _, _), .forced(let step, _, _, _):
-                row.timers[step] = nil
-                (row.parking, row.decidedAt) = (nil, message.time)
-            case .completed, .compensated: (row.isOpen, row.timers, row.parking) = (false, [:], nil)
-            }
+            row.end()
         }
+    }
+
+    /// The end of a stream that somebody has deleted: nothing more is to be done for its saga.
+    private enum Deletion: DomainEvent {
+        case deleted
+
+        static let category = StreamCategory.saga
+        enum CodingKeys: String, CodingKey { case deleted = "$StreamDeleted" }
     }
 }
 
-extension Date {
-    /// Milliseconds since 1970.
-    var rank: Int64 { milliseconds }
+extension OpenSagas.Row {
+    mutating func take(_ event: AnySagaEvent, _ message: Message) {
+        position = message.position
+        decidedAt = nil
+        switch event {
+        case .begun(let saga, let version, let correlation, _):
+            (self.saga, planVersion, correlationID) = (saga, version, correlation)
+            (begunAt, isOpen) = (message.time, true)
+        case .requested(let step, _, _, _, let deadline, _), .called(let step, _, _, _, let deadline, _):
+            timers[step] = deadline
+        case .failed(let step, _, _, _, _, let retryAt): timers[step] = retryAt
+        case .did(let step, _, _), .passed(let step, _), .refused(let step, _, _, _, _), .answered(let step, _, _, _):
+            settle(step)
+        case .turnedBack: break
+        case .parked(let step, _, let reason):
+            timers[step] = nil
+            (parkedStep, parking) = (step, "\(step): \(reason)")
+        case .resumed:
+            (parkedStep, parking) = (nil, nil)
+            decidedAt = message.time
+        case .skipped(let step, _, _), .forced(let step, _, _, _):
+            settle(step)
+            decidedAt = message.time
+        case .completed, .compensated: end()
+        }
+    }
+
+    private mutating func settle(_ step: String) {
+        timers[step] = nil
+        if parkedStep == step { (parkedStep, parking) = (nil, nil) }
+    }
+
+    fileprivate mutating func end() {
+        (isOpen, timers, parkedStep, parking, decidedAt) = (false, [:], nil, nil, nil)
+    }
 }

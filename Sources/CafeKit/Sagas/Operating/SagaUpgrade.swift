@@ -30,25 +30,24 @@ public enum SagaUpgrade {
     public static func check<S: Saga>(_ saga: S, in store: any EventStore) async throws -> Report {
         var report = Report()
         let machine = SagaMachine(saga)
-        let prefix = "\(S.name)/"
-        var name: StreamName? = StreamName(.saga, prefix)
+        var name: StreamName? = StreamName(.saga, "\(S.name)/")
         while true {
             let page = try await store.streams(in: .saga, after: name, limit: 512)
-            for summary in page where summary.stream.id.hasPrefix(prefix) && !summary.isDeleted {
+            for summary in page where summary.stream.sagaName == S.name && !summary.isDeleted {
                 try Task.checkCancellation()
-                try await check(summary.stream.id, machine, store, &report)
+                try await check(summary.stream, machine, store, &report)
             }
-            guard let last = page.last, last.stream.id.hasPrefix(prefix) else { return report }
+            guard let last = page.last, last.stream.sagaName == S.name else { return report }
             name = last.stream
         }
     }
 
     private static func check<S: Saga>(
-        _ key: String, _ machine: SagaMachine<S>, _ store: any EventStore, _ report: inout Report
+        _ stream: StreamName, _ machine: SagaMachine<S>, _ store: any EventStore, _ report: inout Report
     ) async throws {
-        let id = String(key.dropFirst(S.name.count + 1))
+        let id = stream.sagaID ?? stream.id
         do throws(EventStoreError) {
-            let run = try await Repository<S.Run>(store: store).load(key).state
+            let run = try await Repository<S.Run>(store: store).load(stream.id).state
             guard run.isOpen else { return }
             report.open += 1
             if let (step, reason) = machine.stranding(of: run) {
@@ -57,7 +56,10 @@ public enum SagaUpgrade {
         } catch {
             guard error.code == .corrupt else { throw error }
             report.open += 1
-            report.strandings.append(Stranding(id: id, planVersion: 0, step: nil, reason: "cannot be read: \(error.message)"))
+            // Its types may have changed; what any saga says can still be read.
+            let version = try? await Repository<AnySagaRun>(store: store).load(stream.id).state.planVersion
+            report.strandings.append(
+                Stranding(id: id, planVersion: version ?? 0, step: nil, reason: "cannot be read: \(error.message)"))
         }
     }
 }
