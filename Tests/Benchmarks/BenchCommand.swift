@@ -8,7 +8,9 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "cafe-bench",
         abstract: "Measures the café, beside floors of the same run. Build it with -c release.",
         discussion: "Figures drift with the machine: one fsync costs 0.1 to 4 ms within minutes. Compare ratios, not runs.",
-        subcommands: [EventStoreCommand.self, OrdersCommand.self, ServeCommand.self])
+        subcommands: [
+            EventStoreCommand.self, OrdersCommand.self, SagasCommand.self, ServeCommand.self, HangCommand.self,
+        ])
 }
 #else
 /// Stands in where nothing can be measured.

@@ -9,11 +9,11 @@ import Testing
     private let time = ManualTime()
 
     private func coordinator(
-        _ store: (any EventStore)? = nil, agency: TravelAgency? = nil, clock: any Clock<Duration> = ContinuousClock(),
+        _ store: (any EventStore)? = nil, agency: TravelAgency? = nil,
         onDrop: @escaping @Sendable (String, SagaInput<Trip>, SagaDrop) -> Void = { _, _, _ in }
     ) -> SagaCoordinator<Trip> {
         let agency = agency ?? self.agency
-        return SagaCoordinator(Trip(), store: store ?? self.store, now: time.now, clock: clock, onDrop: onDrop) { request, _ in
+        return SagaCoordinator(Trip(), store: store ?? self.store, now: time.now, onDrop: onDrop) { request, _ in
             .call { ticket in try await agency.call(request, ticket) }
         }
     }
@@ -70,13 +70,17 @@ import Testing
     }
 
     @Test func `takes a call that is not back by its deadline for an outcome that is not known`() async throws {
-        let clock = ManualClock()
-        let agency = TravelAgency(gate: Gate())
-        async let receipt = coordinator(agency: agency, clock: clock).begin("1", .init())
-        try await clock.sleepers(1)
-        clock.advance(by: .seconds(10))
-        #expect(try await receipt.obstacle is TimeoutError)
-        #expect(try await receipt.run.step("flight")?.mayHaveHappened == true)
+        let gate = Gate()
+        let slow = TravelAgency(gate: gate)
+        async let receipt = coordinator(agency: slow).begin("1", .init())
+        try await gate.arrivals(1)
+        try await coordinator().resume("1")
+        #expect(try await coordinator().run(of: "1")?.step("flight")?.status == .requested(.act), "it is not late yet")
+        time.advance(by: 10)
+        try await coordinator().resume("1")
+        #expect(agency.calls.all == [.isFlightBooked])
+        gate.open()
+        #expect(try await receipt.dropped == .repeated, "who was too late learns that nobody waited")
     }
 
     @Test func `gives every attempt the same key and a larger token`() async throws {

@@ -25,7 +25,7 @@ import Testing
         park(at: "payment")
         try decide(.resume(by: "ada"))
         #expect(trip.takeAsked() == [.isPaid])
-        #expect(trip.run.step("payment")?.attempts == [.ask: 1])
+        #expect(trip.run.step("payment")?.attempts[.ask] == 1)
         trip.answer("payment", .yes)
         #expect(trip.takeAsked() == [.sendTicket])
     }

@@ -21,7 +21,7 @@ struct SagaStep: Encodable {
         name = step.name
         role = step.role
         part = step.part
-        attempts = step.attempts.values.reduce(0, +)
+        attempts = step.attempts.sum
         due = step.timer?.at
         reason = step.trouble
         status =

@@ -18,7 +18,6 @@ public struct SagaCoordinator<S: Saga>: Sendable {
     let route: @Sendable (S.Request, S.State) -> SagaRoute<S>
     let now: @Sendable () -> Date
     private var fence: (any SagaFence)?
-    private let clock: any Clock<Duration>
     private let attempts: Int
     private let onDrop: @Sendable (_ id: String, SagaInput<S>, SagaDrop) -> Void
 
@@ -28,13 +27,12 @@ public struct SagaCoordinator<S: Saga>: Sendable {
     ///   - saga: The plan.
     ///   - store: Where its streams are; the own aggregates of ``SagaRoute/own(_:)`` are there too.
     ///   - now: The time of day, for deadlines.
-    ///   - clock: Limits calls to their deadlines.
     ///   - attempts: How many version conflicts in a row are put up with.
     ///   - onDrop: Is told what had no effect, and why.
     ///   - route: How a request is carried out, in the state that the saga is in.
     public init(
         _ saga: S, store: any EventStore, now: @escaping @Sendable () -> Date = { Date() },
-        clock: any Clock<Duration> = ContinuousClock(), attempts: Int = 16,
+        attempts: Int = 16,
         onDrop: @escaping @Sendable (_ id: String, SagaInput<S>, SagaDrop) -> Void = { _, _, _ in },
         route: @escaping @Sendable (S.Request, S.State) -> SagaRoute<S>
     ) {
@@ -42,7 +40,6 @@ public struct SagaCoordinator<S: Saga>: Sendable {
         self.store = store
         repository = Repository(store: store)
         self.now = now
-        self.clock = clock
         self.attempts = max(1, attempts)
         self.onDrop = onDrop
         self.route = route
@@ -93,15 +90,17 @@ public struct SagaCoordinator<S: Saga>: Sendable {
     public func resume(_ id: String, isOrphan: Bool = false) async throws -> SagaReceipt<S>? {
         guard let run = try await run(of: id) else { return nil }
         var receipt = SagaReceipt<S>(run: run)
-        for step in run.steps {
-            guard let timer = step.timer, timer.at <= now() || isOrphan && step.isCallUnderWay else { continue }
-            let next = try await drive(id, .timer(step: step.name, epoch: timer.epoch), .none)
-            receipt = SagaReceipt(
-                run: next.run, position: next.position ?? receipt.position, obstacle: next.obstacle ?? receipt.obstacle)
+        let due = run.steps.filter { step in
+            step.timer.map { $0.at <= now() } ?? false || isOrphan && step.isCallUnderWay
         }
-        let last = try await drive(id, .proceed, .none)
-        return SagaReceipt(
-            run: last.run, position: last.position ?? receipt.position, obstacle: last.obstacle ?? receipt.obstacle)
+        let timers = due.compactMap { step in step.timer.map { SagaInput<S>.timer(step: step.name, epoch: $0.epoch) } }
+        for input in timers + [.proceed] {
+            let next = try await drive(id, input, .none, known: receipt.run)
+            receipt.run = next.run
+            receipt.position = next.position ?? receipt.position
+            receipt.obstacle = next.obstacle ?? receipt.obstacle
+        }
+        return receipt
     }
 
     /// Tries again at once what a saga waits for, for somebody who still wants it; nil where there is no such saga.
@@ -117,9 +116,9 @@ public struct SagaCoordinator<S: Saga>: Sendable {
 extension SagaCoordinator {
     /// Has an input taken in, then carries out what follows from it, until nothing is left to do but wait.
     private func drive(
-        _ id: String, _ input: SagaInput<S>, _ cause: EventMetadata, also: [StreamAppend] = []
+        _ id: String, _ input: SagaInput<S>, _ cause: EventMetadata, also: [StreamAppend] = [], known: S.Run? = nil
     ) async throws -> SagaReceipt<S> {
-        var (receipt, calls) = try await take(id, input, cause, also: also, known: nil)
+        var (receipt, calls) = try await take(id, input, cause, also: also, known: known)
         while !calls.isEmpty {
             if calls.count == 1 {
                 let (answer, error) = await perform(calls[0])
@@ -167,7 +166,7 @@ extension SagaCoordinator {
 
     private func perform(_ call: SagaTurn<S>.Call) async -> (S.Answer, (any Error)?) {
         do {
-            return (try await withTimeout(call.deadline, clock: clock) { try await call.perform(call.ticket) }, nil)
+            return (try await call.perform(call.ticket), nil)
         } catch {
             let isNeverSent = (error as? any UnansweredRequest)?.isNeverSent ?? false
             return (isNeverSent ? .neverSent("\(error)") : .unknown("\(error)"), error)

@@ -14,7 +14,6 @@ struct SagaTurn<S: Saga>: Sendable {
     /// A request that is carried out by calling somebody.
     struct Call: Sendable {
         let ticket: SagaTicket
-        let deadline: Duration
         let perform: @Sendable (SagaTicket) async throws -> S.Answer
     }
 }
@@ -61,9 +60,9 @@ extension SagaCoordinator {
             case .call(let perform):
                 turn.add(
                     .called(step: step, part: part, role: role, attempt: attempt, deadline: deadline, request: request))
-                let ticket = SagaTicket(S.self, id, step, part, attempt, turn.run.version, cause)
                 let limit = machine.plan.step(step)?.patience(with: part).deadline ?? SagaPatience.persistent.deadline
-                turn.calls.append(.init(ticket: ticket, deadline: limit, perform: perform))
+                let ticket = SagaTicket(S.self, id, step, part, attempt, limit, turn.run.version, cause)
+                turn.calls.append(.init(ticket: ticket, perform: perform))
             case .message: turn.add(event)
             }
         }

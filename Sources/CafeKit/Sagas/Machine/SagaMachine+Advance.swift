@@ -18,17 +18,22 @@ extension SagaMachine.Turn {
             return
         }
         repeatWhatIsDue()
-        let reached = run.steps.compactMap { plan.stage(of: $0.name) }.max()
+        var reached = -1
+        for step in run.steps { reached = max(reached, plan.stage(of: step.name) ?? -1) }
         for (index, stage) in plan.stages.enumerated() {
-            for step in stage where run.step(step.name) == nil {
-                // A step that is new in the plan, at a place where the saga has been before, is passed over.
-                if reached.map({ index < $0 }) ?? false || !isNeeded(step) {
-                    emit(.passed(step: step.name, role: step.role))
-                } else {
-                    request(step.name, .act)
+            var isSettled = true
+            for step in stage {
+                if run.place(of: step.name) == nil {
+                    // A step that is new in the plan, at a place where the saga has been before, is passed over.
+                    if index < reached || !isNeeded(step) {
+                        emit(.passed(step: step.name, role: step.role))
+                    } else {
+                        request(step.name, .act)
+                    }
                 }
+                if let place = run.place(of: step.name), !run.steps[place].isSettled { isSettled = false }
             }
-            if stage.contains(where: { run.step($0.name)?.isSettled != true }) { return }
+            if !isSettled { return }
         }
         if run.steps.allSatisfy(\.isSettled) { emit(.completed) }
     }

@@ -58,10 +58,12 @@ extension SagaMachine.Turn {
             return nil
         case .answer(let answer, let version):
             guard version > .start, version <= run.version else { return .stranger }
-            guard let step = run.steps.first(where: { $0.requests[version] != nil }), let part = step.requests[version] else {
-                return .repeated
+            for step in run.steps {
+                if let asked = step.requests.last(where: { $0.version == version }) {
+                    return take(answer, to: asked.part, of: step, asked: version)
+                }
             }
-            return take(answer, to: part, of: step, asked: version)
+            return .repeated
         case .timer(let name, let epoch):
             guard let step = run.step(name), let timer = step.timer, timer.epoch == epoch, let part = step.part else {
                 return .staleTimer
@@ -127,7 +129,7 @@ extension SagaMachine.Turn {
         let isAsked = mayHaveHappened && plan.step(step.name)?.question != nil
         let next: SagaPart = next ?? (part == .undo ? .undo : isAsked ? .ask : .act)
         let patience = plan.step(step.name)?.patience(with: next) ?? .persistent
-        let attempts = step.attempts[next] ?? 0
+        let attempts = step.attempts[next]
         if patience.allows(attempts) {
             let wait = waits ? patience.waits.wait(after: max(1, attempts)) : .zero
             emit(

@@ -5,7 +5,7 @@ extension SagaRun {
     package func renumbered() -> (run: SagaRun, versions: [StreamVersion: StreamVersion]) {
         var known: Set<StreamVersion> = []
         for step in steps {
-            known.formUnion(step.requests.keys)
+            known.formUnion(step.requests.map(\.version))
             if let epoch = step.timer?.epoch { known.insert(epoch) }
         }
         let ranks = known.sorted().enumerated().map { ($1, StreamVersion(rawValue: Int64($0) + 1)) }
@@ -13,8 +13,10 @@ extension SagaRun {
         var run = self
         run.version = StreamVersion(rawValue: Int64(known.count))
         for index in steps.indices {
-            run.steps[index].requests = [:]
-            for (version, part) in steps[index].requests { run.steps[index].requests[versions[version] ?? version] = part }
+            for place in steps[index].requests.indices {
+                let version = steps[index].requests[place].version
+                run.steps[index].requests[place].version = versions[version] ?? version
+            }
             if let epoch = steps[index].timer?.epoch { run.steps[index].timer?.epoch = versions[epoch] ?? epoch }
         }
         return (run, versions)

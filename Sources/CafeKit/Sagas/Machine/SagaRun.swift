@@ -62,7 +62,13 @@ public struct SagaRun<State: SagaPayload, Request: SagaPayload, Reply: SagaPaylo
     public var isOpen: Bool { phase != .none && !hasEnded }
 
     /// Returns a step that it has come to.
-    public func step(_ name: String) -> StepRun<Request>? { steps.first { $0.name == name } }
+    public func step(_ name: String) -> StepRun<Request>? { place(of: name).map { steps[$0] } }
+
+    /// Where a step is among those that it has come to.
+    func place(of name: String) -> Int? {
+        for index in steps.indices where steps[index].name == name { return index }
+        return nil
+    }
 
     /// Takes in what has happened.
     public mutating func evolve(_ event: SagaEvent<State, Request, Reply>) {
@@ -129,10 +135,10 @@ public struct SagaRun<State: SagaPayload, Request: SagaPayload, Reply: SagaPaylo
         _ step: String, _ part: SagaPart, _ role: SagaRole, _ attempt: Int, _ deadline: Date, _ request: Request, isCall: Bool
     ) {
         change(step, role) { step, version in
-            if step.part == nil { step.requests = [:] }
+            if step.part == nil { step.requests = [] }
             step.status = .requested(part)
             step.attempts[part] = attempt
-            step.requests[version] = part
+            step.requests.append(.init(version: version, part: part))
             step.timer = .init(epoch: version, at: deadline)
             step.request = request
             step.isCall = isCall
@@ -141,14 +147,14 @@ public struct SagaRun<State: SagaPayload, Request: SagaPayload, Reply: SagaPaylo
 
     private mutating func tryAgain(_ step: String) {
         parking = nil
-        change(step) { step, _ in step.attempts = [:] }
+        change(step) { step, _ in step.attempts = SagaAttempts() }
     }
 
     /// Changes a step; one that comes up for the first time gets its place behind the others.
     private mutating func change(
         _ name: String, _ role: SagaRole? = nil, _ change: (inout StepRun<Request>, StreamVersion) -> Void
     ) {
-        if let index = steps.firstIndex(where: { $0.name == name }) {
+        if let index = place(of: name) {
             change(&steps[index], version)
         } else if let role {
             var step = StepRun<Request>(name: name, role: role, status: .requested(.act))

@@ -32,6 +32,14 @@ public struct StepRun<Request: SagaPayload>: Hashable, Sendable {
         public var at: Date
     }
 
+    /// A request whose answer would be taken.
+    public struct Asked: Hashable, Sendable {
+        /// The event that asks, by its version in the saga's stream.
+        public var version: StreamVersion
+        /// What is wanted.
+        public let part: SagaPart
+    }
+
     /// Which.
     public let name: String
     /// Where it stands to the pivot.
@@ -39,9 +47,9 @@ public struct StepRun<Request: SagaPayload>: Hashable, Sendable {
     /// How far it is.
     public internal(set) var status: Status
     /// How often it has been asked for, by what of it.
-    public internal(set) var attempts: [SagaPart: Int] = [:]
-    /// The requests whose answers would still be taken, by their version in the saga's stream, newest last.
-    public internal(set) var requests: [StreamVersion: SagaPart] = [:]
+    public internal(set) var attempts = SagaAttempts()
+    /// The requests whose answers would still be taken, newest last.
+    public internal(set) var requests: [Asked] = []
     /// What is due.
     public internal(set) var timer: Timer?
     /// What was asked last.
@@ -83,8 +91,8 @@ public struct StepRun<Request: SagaPayload>: Hashable, Sendable {
 
     mutating func settle(_ status: Status) {
         self.status = status
-        attempts = [:]
-        requests = [:]
+        attempts = SagaAttempts()
+        requests = []
         timer = nil
         request = nil
     }

@@ -3,23 +3,31 @@ public struct Plan<S: Saga>: Sendable {
     /// The stages, one after the other; the steps of one are under way together.
     public let stages: [[PlannedStep<S>]]
 
-    private let byName: [String: PlannedStep<S>]
+    private let places: [String: Place]
+
+    private struct Place {
+        let stage: Int
+        let index: Int
+    }
 
     /// Creates a plan; two steps of the same name are a programming error and stop the program.
     init(_ stages: [[PlannedStep<S>]]) {
         self.stages = stages
-        var byName: [String: PlannedStep<S>] = [:]
-        for step in stages.joined() {
-            precondition(byName.updateValue(step, forKey: step.name) == nil, "\(S.name) has two steps '\(step.name)'")
+        var places: [String: Place] = [:]
+        for (stage, steps) in stages.enumerated() {
+            for (index, step) in steps.enumerated() {
+                let earlier = places.updateValue(Place(stage: stage, index: index), forKey: step.name)
+                precondition(earlier == nil, "\(S.name) has two steps '\(step.name)'")
+            }
         }
-        self.byName = byName
+        self.places = places
     }
 
     /// Returns the step of this name.
-    public func step(_ name: String) -> PlannedStep<S>? { byName[name] }
+    public func step(_ name: String) -> PlannedStep<S>? { places[name].map { stages[$0.stage][$0.index] } }
 
     /// Returns the stage that a step belongs to.
-    func stage(of name: String) -> Int? { stages.firstIndex { $0.contains { $0.name == name } } }
+    func stage(of name: String) -> Int? { places[name]?.stage }
 }
 
 /// Lists the steps of a plan one below the other, and takes them in no other order than that of a saga.

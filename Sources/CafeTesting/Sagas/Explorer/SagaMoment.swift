@@ -31,8 +31,10 @@ struct SagaMoment<W: SagaWorld>: Sendable {
 
     /// Whether the answer to what a step has asked may still come.
     func mayBeAnswered(_ step: StepRun<S.Request>) -> Bool {
-        asked.keys.contains { step.requests[$0.version] != nil && !$0.isOrphan }
-            || answered.keys.contains { step.requests[$0.version] != nil }
+        step.requests.contains { request in
+            asked.keys.contains { $0.version == request.version && !$0.isOrphan }
+                || answered.keys.contains { $0.version == request.version }
+        }
     }
 
     mutating func take(_ asked: Asked) { self.asked[asked] = self.asked[asked].flatMap { $0 > 1 ? $0 - 1 : nil } }
