@@ -33,7 +33,8 @@ public struct SagaExplorer<W: SagaWorld>: Sendable {
     ///   - kinds: What may go wrong.
     ///   - limit: How many moves are made at most.
     public init(
-        _ saga: W.S, in world: W, beginning state: W.S.State, faults: Int = 3, of kinds: SagaFaults = .all, limit: Int = 20_000_000
+        _ saga: W.S, in world: W, beginning state: W.S.State, faults: Int = 3, of kinds: SagaFaults = .all,
+        limit: Int = 20_000_000
     ) {
         let machine = SagaMachine(saga)
         self.init(in: world, beginning: state, faults: faults, of: kinds, limit: limit) { run, input, now in
@@ -109,7 +110,8 @@ public struct SagaExplorer<W: SagaWorld>: Sendable {
         for move in moves {
             let outcome = stage.play(move, in: moment)
             moment = outcome.moment.canonical()
-            lines.append(.init(title: move.title, isFault: move.cost > 0, effects: outcome.said + outcome.events.map(\.description)))
+            lines.append(
+                .init(title: move.title, isFault: move.cost > 0, effects: outcome.said + outcome.events.map(\.description)))
         }
         return SagaCounterexample(violation: violation, lines: lines)
     }

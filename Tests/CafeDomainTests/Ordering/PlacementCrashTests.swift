@@ -53,7 +53,9 @@ struct Crash: Sendable, CustomTestStringConvertible {
         #expect(types.count == 1)
     }
 
-    @Test(arguments: Crash.all) func `is made up for by whoever takes it up: charged is what is placed`(_ crash: Crash) async throws {
+    @Test(arguments: Crash.all) func `is made up for by whoever takes it up: charged is what is placed`(_ crash: Crash)
+        async throws
+    {
         await suffer(crash)
         for orderID in try await desk.statuses().keys { _ = try await desk.settle(orderID) }
         let placed = try await desk.statuses().filter { $0.value == .placed }.keys
@@ -67,7 +69,8 @@ struct Crash: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: Crash.all, FaultyStore.Moment.allCases)
-    func `of whoever takes it up is made up for by whoever takes it up`(_ crash: Crash, _ again: FaultyStore.Moment) async throws {
+    func `of whoever takes it up is made up for by whoever takes it up`(_ crash: Crash, _ again: FaultyStore.Moment) async throws
+    {
         await suffer(crash)
         desk.store.fail(again)
         for _ in 1...2 {

@@ -44,7 +44,8 @@ struct CallingOffWorld<S: Saga>: SagaWorld where S.Request == CallingOff, S.Repl
             if bug == .repeatedCancelRefused, drink.stage == .cancelled { return .refused("there is nothing to cancel") }
             let cancelling = CallingOff.cancelDrink("o-1")
             return SagaParticipant.kitchen(store: store).carryOut(cancelling, by: &drink) ?? .refused("nobody")
-        case .refund: return SagaParticipant.refunding(for: S.self, store: store).carryOut(request, by: &payment) ?? .refused("nobody")
+        case .refund:
+            return SagaParticipant.refunding(for: S.self, store: store).carryOut(request, by: &payment) ?? .refused("nobody")
         case .callOffDelivery:
             return SagaParticipant.callingOff(for: S.self, store: store).carryOut(request, by: &delivery) ?? .refused("nobody")
         case .requestCancellation, .restore, .close: return .refused("nobody")

@@ -14,7 +14,9 @@ import Testing
         expectNothingWrong(SagaExplorer(Placement(), in: world, beginning: world.state).explore())
     }
 
-    @Test(arguments: Fulfilment.allCases) func `a cancellation ends refunded or restored, as the kitchen says`(_ fulfilment: Fulfilment) {
+    @Test(arguments: Fulfilment.allCases) func `a cancellation ends refunded or restored, as the kitchen says`(
+        _ fulfilment: Fulfilment
+    ) {
         let state = Cancellation.State(orderID: "o-1", isDelivery: fulfilment == .delivery)
         let world = CallingOffWorld<Cancellation>(fulfilment)
         expectNothingWrong(SagaExplorer(Cancellation(), in: world, beginning: state).explore())

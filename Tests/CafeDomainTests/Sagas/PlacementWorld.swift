@@ -53,7 +53,8 @@ struct PlacementWorld: SagaWorld {
 
 extension PlacementWorld {
     static func == (left: Self, right: Self) -> Bool {
-        left.order.facts == right.order.facts && left.payment.outcome == right.payment.outcome && left.isCharged == right.isCharged
+        left.order.facts == right.order.facts && left.payment.outcome == right.payment.outcome
+            && left.isCharged == right.isCharged
     }
 
     func hash(into hasher: inout Hasher) {

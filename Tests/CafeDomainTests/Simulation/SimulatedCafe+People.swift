@@ -49,7 +49,9 @@ extension SimulatedCafe {
         let fulfilment = Fulfilment.allCases.randomElement(using: &random) ?? .pickup
         let key = "k\(Int.random(in: 1...6, using: &random))"
         let request = OrderRequest.sample(customer: customer, items: [item], fulfilment: fulfilment)
-        line.next([.answered, .answered, .answered, .neverReached, .neverRecorded, .answerLost].randomElement(using: &random) ?? .answered)
+        line.next(
+            [.answered, .answered, .answered, .neverReached, .neverRecorded, .answerLost].randomElement(using: &random)
+                ?? .answered)
         if random.chance(0.15) { stores.order.fail(atCommit: .random(in: 1...2, using: &random), anyMoment()) }
         if random.chance(0.1) { stores.payment.fail(anyMoment()) }
         try await perform {

@@ -62,7 +62,7 @@ final class SimulatedCafe {
             policy(LearnFromPayments(), of: .order, from: .payment), policy(LearnFromDrinks(), of: .order, from: .drink),
             policy(LearnFromDeliveries(), of: .order, from: .delivery),
             reactor(ReleaseMoney(provider: provider), of: .payment, from: .payment),
-            policy(MakeWhatIsPaid(), of: .drink, from: .payment), 
+            policy(MakeWhatIsPaid(), of: .drink, from: .payment),
             answering(SagaParticipant.kitchen(store: stores.drink), in: .drink),
             answering(SagaParticipant.refunding(for: Cancellation.self, store: stores.payment), in: .payment),
             answering(SagaParticipant.refunding(for: Rejection.self, store: stores.payment), in: .payment),

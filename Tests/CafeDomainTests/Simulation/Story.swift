@@ -50,7 +50,9 @@ extension SimulatedCafe {
             let open = try await ViewReader(OpenSagas.self, views: views).find(OpenSagas.open, Placement.name)
             if open.isEmpty { break }
             time.advance(by: 1)
-            for row in open { try await sagas.placements.resume(String(row.id.dropFirst(Placement.name.count + 1)), isOrphan: true) }
+            for row in open {
+                try await sagas.placements.resume(String(row.id.dropFirst(Placement.name.count + 1)), isOrphan: true)
+            }
         }
         var stories: [Story] = []
         for id in try await orderIDs() { stories.append(try await story(id)) }

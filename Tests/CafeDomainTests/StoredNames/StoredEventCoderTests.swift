@@ -37,6 +37,7 @@ import Testing
         return reader(Order.Event.self) ?? reader(PlacementKey.Event.self) ?? reader(Payment.Event.self)
             ?? reader(ProviderAccount.Event.self) ?? reader(Drink.Event.self) ?? reader(BranchQueue.Event.self)
             ?? reader(Branch.Event.self) ?? reader(Delivery.Event.self) ?? reader(Notification.Event.self)
+            ?? reader(Cancellation.Event.self) ?? reader(SagaReply<CallingOff.Reply>.self)
     }
 
     /// A known name throws for what is no payload; an unknown one answers nil.

@@ -5,6 +5,26 @@ import CafeTesting
 enum StoredEvents {
     static let order = OrderSnapshot.sample(fulfilment: .delivery)
 
+    /// What happens to a saga, told of a cancellation.
+    static let saga: [Cancellation.Event] = [
+        .begun(saga: "order.cancel", version: 1, correlation: "o-1", state: .init(orderID: "o-1", isDelivery: true)),
+        .requested(
+            step: "ask the kitchen", part: .act, role: .pivot, attempt: 2, deadline: .sample, request: .cancelDrink("o-1")),
+        .called(step: "refund", part: .ask, role: .retriable, attempt: 1, deadline: .sample, request: .refund("o-1")),
+        .did(step: "mark the order as cancelling", part: .undo, role: .compensatable),
+        .passed(step: "call off the delivery", role: .retriable),
+        .answered(step: "ask the kitchen", part: .act, role: .pivot, state: .init(orderID: "o-1", isDelivery: false)),
+        .refused(step: "ask the kitchen", part: .act, role: .pivot, reason: "the kitchen has started", state: nil),
+        .failed(step: "refund", part: .act, isNeverSent: true, reason: "unreachable", next: .act, retryAt: .sample),
+        .turnedBack(reason: "ask the kitchen: the kitchen has started"),
+        .parked(step: "refund", part: .act, reason: "tried 12 times: refused"),
+        .resumed(by: "ada"),
+        .skipped(step: "call off the delivery", part: .act, by: "ada"),
+        .forced(step: "ask the kitchen", part: .act, isDone: false, by: "ada"),
+        .completed,
+        .compensated(reason: "ask the kitchen: the kitchen has started"),
+    ]
+
     static let examples = [
         EventExamples([
             Order.Event.placing(order: order),
@@ -40,6 +60,11 @@ enum StoredEvents {
             .cancelled(orderID: "o-1"),
             .cancellationRefused(orderID: "o-1"),
             .handedOver(orderID: "o-1", fulfilment: .pickup),
+        ]),
+        EventExamples(saga),
+        EventExamples([
+            SagaReply<CallingOff.Reply>.replied(
+                saga: "order.cancel", step: "ask the kitchen", part: .act, answer: .done(.rejectedBefore))
         ]),
         EventExamples([
             BranchQueue.Event.taken(orderID: "o-1", number: 7)

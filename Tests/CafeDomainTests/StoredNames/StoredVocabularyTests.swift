@@ -1,6 +1,12 @@
 import CafeDomain
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Words that are stored inside events, or answered by services: renaming one in Swift must not rename it there.
 @Suite struct `A stored word` {
     @Test func `for a status is what it was`() {
@@ -63,7 +69,8 @@ import Testing
         #expect(
             names == [
                 "order.learn-from-payments", "order.learn-from-drinks", "order.learn-from-deliveries",
-                "payment.release-money", "drink.make-what-is-paid", "delivery.schedule-what-is-paid", "delivery.follow-the-kitchen",
+                "payment.release-money", "drink.make-what-is-paid", "delivery.schedule-what-is-paid",
+                "delivery.follow-the-kitchen",
                 "customercenter.notify-of-orders", "customercenter.notify-of-payments", "customercenter.notify-of-drinks",
                 "customercenter.notify-of-deliveries", "customercenter.send-messages",
             ])
@@ -84,6 +91,26 @@ import Testing
             ])
     }
 
+    @Test func `for what sagas ask and know is what it was`() throws {
+        let order = OrderID(valid: "o-1")
+        let requests: [CallingOff] = [
+            .requestCancellation(order), .restore(order), .cancelDrink(order), .refund(order), .callOffDelivery(order),
+            .close(order),
+        ]
+        let names = ["RequestCancellation", "RestoreOrder", "CancelDrink", "RefundPayment", "CancelDelivery", "CloseOrder"]
+        #expect(try requests.map { try JSONFormat.encode($0).text } == names.map { #"{"\#($0)":{"orderId":"o-1"}}"# })
+        let placing: [Placement.Request] = [.take, .authorise, .settle, .confirm, .abandon]
+        #expect(placing.map(\.rawValue) == ["take", "authorise", "settle", "confirm", "abandon"])
+        #expect(
+            try JSONFormat.encode(Cancellation.State(orderID: order, isDelivery: true)).text
+                == #"{"isDelivery":true,"isRejected":false,"orderId":"o-1"}"#)
+        #expect(
+            try JSONFormat.encode(Rejection.State(orderID: order, isDelivery: false)).text
+                == #"{"isDelivery":false,"orderId":"o-1"}"#)
+        let placement = try JSONFormat.encode(Placement.State(order: .sample())).text
+        #expect(try placement == #"{"order":\#(JSONFormat.encode(OrderSnapshot.sample()).text)}"#)
+    }
+
     @Test func `for sagas, their steps and their versions is what it was`() {
         #expect([Placement.name, Cancellation.name, Rejection.name] == ["order.place", "order.cancel", "order.reject"])
         #expect([Placement.version, Cancellation.version, Rejection.version] == [1, 1, 1])
@@ -98,4 +125,8 @@ import Testing
                 "the branch refuses", "refund", "call off the delivery", "close the order",
             ])
     }
+}
+
+extension Data {
+    fileprivate var text: String { String(decoding: self, as: UTF8.self) }
 }

@@ -70,12 +70,14 @@ private struct Round: Saga {
 
     @Test func `is decided again where somebody else was faster`() async throws {
         let inner = InMemoryEventStore()
-        let racing = FaultyStore(inner, before: { (call, number) throws(EventStoreError) in
-            guard call == .commit, number == 2 else { return }
-            do { try await CommandHandler<Tab>(store: inner).handle(.order(item: "tea", price: 2), on: "1") } catch {
-                throw .away
-            }
-        })
+        let racing = FaultyStore(
+            inner,
+            before: { (call, number) throws(EventStoreError) in
+                guard call == .commit, number == 2 else { return }
+                do { try await CommandHandler<Tab>(store: inner).handle(.order(item: "tea", price: 2), on: "1") } catch {
+                    throw .away
+                }
+            })
         let receipt = try await rounds(on: racing).begin("1", .init())
         #expect(receipt.run.phase == .completed)
         #expect(try await Repository<Tab>(store: inner).load("1").state.total == 5)

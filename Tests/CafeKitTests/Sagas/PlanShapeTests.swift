@@ -44,7 +44,8 @@ struct WrongPlan: Sendable, CustomTestStringConvertible {
             complaint: "has no member 'compensated'"),
         WrongPlan(
             testDescription: "a group of steps of both kinds",
-            plan: "Parallel {\nStep(\"a\") { _ in .go }\nStep(\"b\") { _ in .go }.compensated { _ in .back }\n}\nPivot(\"p\") { _ in .go }",
+            plan:
+                "Parallel {\nStep(\"a\") { _ in .go }\nStep(\"b\") { _ in .go }.compensated { _ in .back }\n}\nPivot(\"p\") { _ in .go }",
             complaint: "error:"),
     ]
 

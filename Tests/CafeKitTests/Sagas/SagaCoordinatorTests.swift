@@ -122,7 +122,9 @@ import Testing
         // Who is asked about something that it was never asked for says no, and the saga turns back.
         let isDone = run.phase == .completed
         for request in [Trip.Request.pay, .sendTicket, .addPoints] { #expect(agency.count(request) == (isDone ? 1 : 0)) }
-        for (request, undo) in [(Trip.Request.bookFlight, Trip.Request.cancelFlight), (.bookHotel, .cancelHotel), (.rentCar, .returnCar)] {
+        for (request, undo) in [
+            (Trip.Request.bookFlight, Trip.Request.cancelFlight), (.bookHotel, .cancelHotel), (.rentCar, .returnCar),
+        ] {
             #expect(agency.count(request) <= 1, "\(request) is done twice")
             #expect(agency.count(request) - agency.count(undo) == (isDone ? 1 : 0), "\(request)")
         }

@@ -42,7 +42,10 @@ import Foundation
         for message in try await messages(sagas, .saga) { try await participant(on: counted).handle(message) }
         #expect(counted.count(of: .commit) == 1)
         #expect(try await answers() == [.replied(saga: "trip", step: "flight", part: .act, answer: .costs(0))])
-        #expect(try await messages(tabs, .sagaReply).map(\.metadata) == [EventMetadata(correlationID: "1", causationID: "saga-trip/1@2")])
+        #expect(
+            try await messages(tabs, .sagaReply).map(\.metadata) == [
+                EventMetadata(correlationID: "1", causationID: "saga-trip/1@2")
+            ])
     }
 
     @Test func `brings a saga on with its answers`() async throws {
@@ -76,7 +79,8 @@ import Foundation
         try await sagas.append([draft], to: StreamName(.saga, "trip/2"), expecting: .none)
         let foreign = try EventCodec.draft(
             Trip.Event.requested(
-                step: "flight", part: .act, role: .pivot, attempt: 1, deadline: .init(timeIntervalSince1970: 0), request: .bookFlight))
+                step: "flight", part: .act, role: .pivot, attempt: 1, deadline: .init(timeIntervalSince1970: 0),
+                request: .bookFlight))
         try await sagas.append([foreign], to: StreamName(.saga, "trips/1"), expecting: .none)
         for message in try await messages(sagas, .saga) { try await participant().handle(message) }
         #expect(try await tabs.head() == .start)
@@ -99,10 +103,12 @@ import Foundation
     @Test func `decides again where somebody else was faster`() async throws {
         try await coordinator().begin("1", .init())
         let tabs = tabs
-        let racing = FaultyStore(tabs, before: { (call, number) throws(EventStoreError) in
-            guard call == .commit, number == 1 else { return }
-            do { try await CommandHandler<Tab>(store: tabs).handle(.open(table: 5), on: "7") } catch { throw .away }
-        })
+        let racing = FaultyStore(
+            tabs,
+            before: { (call, number) throws(EventStoreError) in
+                guard call == .commit, number == 1 else { return }
+                do { try await CommandHandler<Tab>(store: tabs).handle(.open(table: 5), on: "7") } catch { throw .away }
+            })
         for message in try await messages(sagas, .saga) { try await participant(on: racing).handle(message) }
         #expect(try await answers() == [.replied(saga: "trip", step: "flight", part: .act, answer: .refused("alreadyOpen"))])
     }

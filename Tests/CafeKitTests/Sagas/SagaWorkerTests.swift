@@ -46,10 +46,14 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `takes up what a crash has left: the call that was under way is asked about`() async throws {
-        let dying = FaultyStore(store, before: { (call, number) throws(EventStoreError) in
-            if call == .commit, number > 1 { throw .away }
-        })
+    @Test(.timeLimit(.minutes(1))) func `takes up what a crash has left: the call that was under way is asked about`()
+        async throws
+    {
+        let dying = FaultyStore(
+            store,
+            before: { (call, number) throws(EventStoreError) in
+                if call == .commit, number > 1 { throw .away }
+            })
         _ = try? await coordinator(dying).begin("1", .init())
         #expect(agency.calls.all == [.bookFlight])
         let run = try await work { $0.hasEnded }
@@ -88,12 +92,16 @@ import Testing
 
     @Test(.timeLimit(.minutes(1))) func `goes on where the store was away`() async throws {
         let failures = Recorder<String>()
-        let flaky = FaultyStore(store, before: { (call, number) throws(EventStoreError) in
-            if call == .commit, number % 3 == 1 { throw .away }
-        })
-        let dying = FaultyStore(store, before: { (call, number) throws(EventStoreError) in
-            if call == .commit, number > 1 { throw .away }
-        })
+        let flaky = FaultyStore(
+            store,
+            before: { (call, number) throws(EventStoreError) in
+                if call == .commit, number % 3 == 1 { throw .away }
+            })
+        let dying = FaultyStore(
+            store,
+            before: { (call, number) throws(EventStoreError) in
+                if call == .commit, number > 1 { throw .away }
+            })
         _ = try? await coordinator(dying).begin("1", .init())
         let worker = SagaWorker(coordinator(flaky), views: views) { id, _ in failures.record(id) }
         #expect(try await work(worker) { $0.hasEnded }.phase == .completed)
@@ -118,7 +126,8 @@ import Testing
     }
 
     @Test(arguments: [("ticket", true), ("points", false)])
-    func `is told by its view that a saga is parked until its parked step is settled`(_ step: String, _ isFree: Bool) async throws {
+    func `is told by its view that a saga is parked until its parked step is settled`(_ step: String, _ isFree: Bool) async throws
+    {
         let begun = AnySagaEvent.begun(saga: "trip", version: 1, correlation: "1", state: .null)
         let parked = AnySagaEvent.parked(step: "ticket", part: .act, reason: "printer")
         for last in [

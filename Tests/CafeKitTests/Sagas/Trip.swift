@@ -11,7 +11,8 @@ struct Trip: Saga {
     }
 
     enum Request: String, Codable, Hashable, Sendable {
-        case bookFlight, cancelFlight, isFlightBooked, bookHotel, cancelHotel, rentCar, returnCar, pay, isPaid, sendTicket, addPoints
+        case bookFlight, cancelFlight, isFlightBooked, bookHotel, cancelHotel, rentCar, returnCar, pay, isPaid, sendTicket,
+            addPoints
     }
 
     struct Reply: Codable, Hashable, Sendable { var price = 0 }

@@ -43,7 +43,8 @@ public enum SagaEvent<State: SagaPayload, Request: SagaPayload, Reply: SagaPaylo
     public static var category: StreamCategory { .saga }
 
     enum CodingKeys: String, CodingKey {
-        case begun = "SagaBegun", requested = "SagaRequested", called = "SagaCalled", did = "SagaStepDone", passed = "SagaStepPassed"
+        case begun = "SagaBegun", requested = "SagaRequested", called = "SagaCalled", did = "SagaStepDone", passed =
+            "SagaStepPassed"
         case answered = "SagaAnswered", refused = "SagaRefused", failed = "SagaFailed", turnedBack = "SagaTurnedBack"
         case parked = "SagaParked", resumed = "SagaResumed", skipped = "SagaStepSkipped", forced = "SagaStepForced"
         case completed = "SagaCompleted", compensated = "SagaCompensated"

@@ -70,7 +70,8 @@ extension SagaMachine.Turn {
             if step.mayHaveHappened, plan.step(step.name)?.question != nil { continue }
             emit(
                 .failed(
-                    step: step.name, part: part, isNeverSent: !step.mayHaveHappened, reason: step.trouble ?? "given up", next: part,
+                    step: step.name, part: part, isNeverSent: !step.mayHaveHappened, reason: step.trouble ?? "given up",
+                    next: part,
                     retryAt: nil))
         }
     }

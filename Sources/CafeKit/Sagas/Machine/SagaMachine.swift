@@ -84,7 +84,7 @@ extension SagaMachine.Turn {
         case .done(let reply):
             emit(
                 .answered(
-                    step: step.name, part: part, role: step.role, 
+                    step: step.name, part: part, role: step.role,
                     state: part == .undo ? nil : changed(plan.step(step.name)?.fold, reply)))
         case .refused(let reason):
             if part == .undo || step.role == .retriable {

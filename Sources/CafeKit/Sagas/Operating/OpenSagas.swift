@@ -53,9 +53,21 @@ public enum OpenSagas: Projection {
 
     public static var indexes: [Index<Row>] {
         [
-            Index(open) { $0.isOpen ? $0.saga : nil } rankedBy: { $0.begunAt?.milliseconds ?? 0 },
-            Index(due) { $0.dueAt == nil ? nil : $0.saga } rankedBy: { $0.dueAt?.milliseconds ?? 0 },
-            Index(parked) { $0.isOpen && $0.parking != nil ? $0.saga : nil } rankedBy: { $0.begunAt?.milliseconds ?? 0 },
+            Index(open) {
+                $0.isOpen ? $0.saga : nil
+            } rankedBy: {
+                $0.begunAt?.milliseconds ?? 0
+            },
+            Index(due) {
+                $0.dueAt == nil ? nil : $0.saga
+            } rankedBy: {
+                $0.dueAt?.milliseconds ?? 0
+            },
+            Index(parked) {
+                $0.isOpen && $0.parking != nil ? $0.saga : nil
+            } rankedBy: {
+                $0.begunAt?.milliseconds ?? 0
+            },
         ]
     }
 

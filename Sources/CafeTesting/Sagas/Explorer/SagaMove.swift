@@ -47,7 +47,8 @@ enum SagaMove<W: SagaWorld>: Hashable, Sendable {
     var title: String {
         switch self {
         case .begin: "the saga begins"
-        case .request(let asked, let fate): "request \(asked.request) \(Self.words(fate))\(asked.isOrphan ? ", its caller gone" : "")"
+        case .request(let asked, let fate):
+            "request \(asked.request) \(Self.words(fate))\(asked.isOrphan ? ", its caller gone" : "")"
         case .answer(let answered, let fate): "answer \(answered.answer) \(Self.words(fate))"
         case .timer(let step, _, .due): "what is due for '\(step)' is due"
         case .timer(let step, _, .early): "the deadline of '\(step)' passes, and the answer is on its way"
@@ -102,8 +103,9 @@ extension SagaMoment {
                 moves.append(.timer(step: step.name, epoch: timer.epoch, .due))
             }
         }
-        if mayFail, faults.contains(.crash), asked.keys.contains(where: { $0.isCall && !$0.isOrphan })
-            || answered.keys.contains(where: \.isCall)
+        if mayFail, faults.contains(.crash),
+            asked.keys.contains(where: { $0.isCall && !$0.isOrphan })
+                || answered.keys.contains(where: \.isCall)
         {
             moves.append(.crash)
         }

@@ -64,7 +64,8 @@ struct SagaStage<W: SagaWorld>: Sendable {
             guard asked.isCall else { return }
             outcome.moment.answered[.init(version: asked.version, answer: .unknown("no answer"), isCall: true), default: 0] += 1
         case .isNeverSent:
-            outcome.moment.answered[.init(version: asked.version, answer: .neverSent("unreachable"), isCall: true), default: 0] += 1
+            outcome.moment.answered[.init(version: asked.version, answer: .neverSent("unreachable"), isCall: true), default: 0] +=
+                1
         case .arrives, .comesAgain, .thenCrash:
             let answer = outcome.moment.world.carryOut(asked.request)
             outcome.said.append("\(asked.request): \(answer)")
