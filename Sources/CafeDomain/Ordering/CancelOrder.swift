@@ -11,7 +11,7 @@ public struct CancelOrder: Sendable {
 
     /// Begins the cancellation of an order and returns the order as it is then: `cancelling`, or further where it was asked for before.
     ///
-    /// - Throws: ``CommandError`` with an ``Order/Refusal`` where it is known to be too late, or there is no such order.
+    /// - Throws: `CommandError` with an ``Order/Refusal`` where it is known to be too late, or there is no such order.
     @discardableResult
     public func callAsFunction(_ orderID: OrderID, causedBy cause: EventMetadata = .none) async throws -> Order {
         var cause = cause

@@ -34,10 +34,12 @@ import Testing
         func reader<Event: DomainEvent & Equatable>(_ event: Event.Type) -> Reader? {
             isNamed(type, in: event) ? Reader(event, type) : nil
         }
-        return reader(Order.Event.self) ?? reader(PlacementKey.Event.self) ?? reader(Payment.Event.self)
-            ?? reader(ProviderAccount.Event.self) ?? reader(Drink.Event.self) ?? reader(BranchQueue.Event.self)
-            ?? reader(Branch.Event.self) ?? reader(Delivery.Event.self) ?? reader(Notification.Event.self)
-            ?? reader(Cancellation.Event.self) ?? reader(SagaReply<CallingOff.Reply>.self)
+        let readers: [Reader?] = [
+            reader(Order.Event.self), reader(PlacementKey.Event.self), reader(Payment.Event.self), reader(ProviderAccount.Event.self),
+            reader(Drink.Event.self), reader(BranchQueue.Event.self), reader(Branch.Event.self), reader(Delivery.Event.self),
+            reader(Notification.Event.self), reader(Cancellation.Event.self), reader(SagaReply<CallingOff.Reply>.self),
+        ]
+        return readers.compactMap { $0 }.first
     }
 
     /// A known name throws for what is no payload; an unknown one answers nil.

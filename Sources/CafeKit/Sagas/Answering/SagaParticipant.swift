@@ -13,13 +13,14 @@ public struct SagaParticipant<S: Saga, A: Aggregate>: MessageConsumer {
     /// Creates a participant.
     ///
     /// - Parameters:
+    ///   - saga: Whose requests it answers.
     ///   - name: Under which it remembers what it has answered.
     ///   - store: Where its aggregates are.
     ///   - lanes: How many sagas are answered at a time.
     ///   - command: What a request asks of the aggregate; nil for a request that is for somebody else.
     ///   - answer: What the aggregate says, as it is behind the command. A command that it refuses is answered with the refusal.
     public init(
-        of _: S.Type, name: String, store: any EventStore, lanes: Int = 64,
+        of saga: S.Type, name: String, store: any EventStore, lanes: Int = 64,
         command: @escaping @Sendable (S.Request) -> Reaction<A>?, answer: @escaping @Sendable (S.Request, A) -> S.Answer
     ) {
         group = name

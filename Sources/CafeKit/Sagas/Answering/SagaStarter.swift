@@ -9,11 +9,12 @@ public struct SagaStarter<S: Saga, Event: DomainEvent>: MessageConsumer {
     ///
     /// - Parameters:
     ///   - coordinator: Begins them. One that has begun before is left as it is, so an event may come twice.
+    ///   - event: What is announced.
     ///   - name: Under which a transport remembers how far this has come.
     ///   - lanes: How many are begun at a time.
     ///   - beginning: Which saga an event begins, and with what; nil for none.
     public init(
-        of coordinator: SagaCoordinator<S>, on _: Event.Type, name: String, lanes: Int = 64,
+        of coordinator: SagaCoordinator<S>, on event: Event.Type, name: String, lanes: Int = 64,
         _ beginning: @escaping @Sendable (Event, Message) async throws -> (id: String, state: S.State)?
     ) {
         group = name

@@ -60,7 +60,11 @@ public struct SagaCoordinator<S: Saga>: Sendable {
 
     /// Begins a saga and drives it until it waits for somebody or has ended. One that has begun before is returned as it is.
     ///
-    /// - Parameter also: Events of other streams for the transaction that begins it.
+    /// - Parameters:
+    ///   - id: Which of its kind.
+    ///   - state: What its steps need to know.
+    ///   - cause: Why it begins; without a correlation id its own id becomes that.
+    ///   - also: Events of other streams for the transaction that begins it.
     /// - Throws: The refusal of an own aggregate that is the first to be asked: then nothing has begun. What the store throws.
     @discardableResult
     public func begin(
@@ -85,7 +89,9 @@ public struct SagaCoordinator<S: Saga>: Sendable {
 
     /// Drives a saga on whose timers are due, or for which somebody has decided something.
     ///
-    /// - Parameter isOrphan: Whether nobody else drives it: then calls that are under way are lost, and are asked about.
+    /// - Parameters:
+    ///   - id: Which of its kind.
+    ///   - isOrphan: Whether nobody else drives it: then calls that are under way are lost, and are asked about.
     @discardableResult
     public func resume(_ id: String, isOrphan: Bool = false) async throws -> SagaReceipt<S>? {
         guard let run = try await run(of: id) else { return nil }
