@@ -35,7 +35,9 @@ extension SagaWorld {
 }
 
 extension SagaWorld where Happening == Never {
+    /// Nothing happens of itself.
     public var happenings: [Never] { [] }
+    /// Nothing happens of itself.
     public mutating func happen(_ happening: Never) {}
 }
 
