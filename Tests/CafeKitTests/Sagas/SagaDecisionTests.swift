@@ -60,6 +60,18 @@ import Testing
         #expect(trip.takeAsked() == [.cancelHotel])
     }
 
+    @Test func `to leave out one of a group does not resume the other one`() throws {
+        var trip = SagaStory(Trip(), beginning: .init())
+        trip.answer("flight", .yes)
+        trip.tell(.answer(.yes, to: trip.request("hotel")))
+        var run = trip.run
+        run.evolve(.parked(step: "car", part: .act, reason: "away"))
+        run.evolve(.skipped(step: "hotel", part: .act, by: "ada"))
+        #expect(run.parking?.step == "car")
+        run.evolve(.skipped(step: "car", part: .act, by: "ada"))
+        #expect(run.parking == nil)
+    }
+
     private func refusal(_ decision: SagaDecision, _ run: Trip.Run? = nil) -> SagaDecisionRefusal? {
         do throws(SagaDecisionRefusal) {
             _ = try (run ?? trip.run).decide(decision)

@@ -130,6 +130,23 @@ private struct OtherTrip: Saga {
         #expect(receipt?.run.step("charge")?.status == .passed)
     }
 
+    @Test func `decides nothing a second time where what came behind the pivot is gone`() async throws {
+        try await begin("1", upTo: "ticket")
+        let renamed = Self.plan {
+            Step("flight") { _ in .bookFlight }.compensated { _ in .cancelFlight }
+            Pivot("charge") { _ in .pay }
+            Step("points") { _ in .addPoints }
+        }
+        let asked = Recorder<Trip.Request>()
+        let later = SagaCoordinator(renamed, store: store, now: time.now) { request, _ in
+            asked.record(request)
+            return .message
+        }
+        let epoch = try #require(try await later.run(of: "1")?.step("ticket")?.timer?.epoch)
+        try await later.deliver(.yes, causedBy: EventMetadata(causationID: "saga-trip/1@\(epoch)"))
+        #expect(asked.all == [.addPoints])
+    }
+
     @Test func `strands one that was begun by a newer version`() async throws {
         let longer = SagaCoordinator(Self.longer, store: store, now: time.now) { _, _ in .message }
         try await longer.begin("1", .init())
