@@ -13,6 +13,8 @@ extension SagaRun {
         var run = self
         run.version = StreamVersion(rawValue: Int64(known.count))
         for index in steps.indices {
+            // Of what is settled nothing depends on how often it was asked for; the undoing counts for itself.
+            if steps[index].isSettled { run.steps[index].attempts = SagaAttempts() }
             for place in steps[index].requests.indices {
                 let version = steps[index].requests[place].version
                 run.steps[index].requests[place].version = versions[version] ?? version

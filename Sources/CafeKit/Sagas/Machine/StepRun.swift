@@ -91,7 +91,6 @@ public struct StepRun<Request: SagaPayload>: Hashable, Sendable {
 
     mutating func settle(_ status: Status) {
         self.status = status
-        attempts = SagaAttempts()
         requests = []
         timer = nil
         request = nil
