@@ -62,10 +62,15 @@ public struct ServiceHost: Sendable {
         run(name) { try await reactor.run(on: subscriber, onFailure: Self.report(name, to: logger)) }
     }
 
-    /// Keeps a view up to date.
-    public mutating func project<P: Projection>(_: P.Type, views: any ViewStore, from subscriber: any MessageSubscriber) {
+    /// Keeps a view up to date; one that may lag rests for a `pause` between two batches.
+    public mutating func project<P: Projection>(
+        _: P.Type, views: any ViewStore, from subscriber: any MessageSubscriber, pause: Duration = .zero
+    ) {
         let logger = logger
-        run(P.view) { try await Projector(P.self, views: views).run(on: subscriber, onFailure: Self.report(P.view, to: logger)) }
+        run(P.view) {
+            try await Projector(P.self, views: views).run(
+                on: subscriber, pause: pause, onFailure: Self.report(P.view, to: logger))
+        }
     }
 
     /// Does something again and again, `interval` after the last time ended. A failure is logged and does not end it.

@@ -33,10 +33,12 @@ public struct OrderService: Sendable {
 
         var host = context.host
         host.project(BranchDirectory.self, views: storage.views, from: context.from(.drink))
-        host.project(OpenSagas.self, views: storage.views, from: context.ownLog)
+        // Most sagas have ended before anybody has to know of them.
+        host.project(OpenSagas.self, views: storage.views, from: context.ownLog, pause: .milliseconds(50))
         host.follow(LearnFromPayments(), store: storage.events, from: context.from(.payment))
         host.follow(LearnFromDrinks(), store: storage.events, from: context.from(.drink))
         host.follow(LearnFromDeliveries(), store: storage.events, from: context.from(.delivery))
+        host.follow(sagas.paying, from: context.from(.payment))
         host.follow(sagas.rejecting, from: context.from(.drink))
         for participant in [CafeService.drink, .payment, .delivery] {
             host.follow(SagaReplies(to: sagas.cancellations), from: context.from(participant))

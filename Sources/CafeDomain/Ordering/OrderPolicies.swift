@@ -1,4 +1,4 @@
-/// The payment service's word completes a placement whose answer got lost, and closes a cancellation.
+/// The payment service's word that the money went back closes a cancellation; its approval is an answer to ``Placement``.
 public struct LearnFromPayments: Policy {
     public static let name = "order.learn-from-payments"
     /// Creates the policy.
@@ -6,10 +6,7 @@ public struct LearnFromPayments: Policy {
 
     public func react(to event: Payment.Event, _ message: Message) -> Reaction<Order>? {
         switch event {
-        case .approved(let order, _): .issue(.confirm(order), on: order.orderID)
-        case .declined(let order, _): .issue(.abandon(.declined), on: order.orderID)
-        // Only who asks for a void is told of it, in the answer.
-        case .voided: nil
+        case .approved, .declined, .voided: nil
         case .refunded(let orderID, _, _): .issue(.learn(.refunded), on: orderID)
         }
     }

@@ -19,14 +19,15 @@ public struct RequestIdentifiers: Sendable {
         "00-\(Self.hexadecimal(number(), number() | 1))-\(Self.hexadecimal(number() | 1))-01"
     }
 
-    /// Returns the id if it may go into logs and headers: 1 to 128 letters, digits or `-_.:`.
+    /// Returns the id if it may go into logs and headers: 1 to 128 letters, digits or `-_.:/@`, of which ids of events are made.
     static func validRequestID(_ text: String) -> String? {
         guard (1...128).contains(text.utf8.count) else { return nil }
         let isSound = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
                 UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"):
+                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"),
+                UInt8(ascii: "@"):
                 true
             default: false
             }

@@ -14,6 +14,15 @@ public struct EventFilter: Hashable, Sendable {
     /// Lets everything through.
     public static let all = EventFilter()
 
+    /// Returns the filter that lets through what both do.
+    public func intersection(_ other: EventFilter) -> EventFilter {
+        func both<Name>(_ left: Set<Name>?, _ right: Set<Name>?) -> Set<Name>? {
+            guard let left, let right else { return left ?? right }
+            return left.intersection(right)
+        }
+        return EventFilter(categories: both(categories, other.categories), types: both(types, other.types))
+    }
+
     /// Tells whether an event passes.
     public func accepts(_ event: RecordedEvent) -> Bool {
         (categories?.contains(event.stream.category) ?? true) && (types?.contains(event.type) ?? true)

@@ -20,6 +20,9 @@ public struct LogSource: Sendable {
 /// Each group goes through each source at its own pace, so a consumer that is down or slow holds up nobody else, and finds everything
 /// when it comes back. A group has one member: a second one would get every message too.
 public struct LogFeed: MessageSubscriber {
+    /// How far a group may read on past messages for others without saying so.
+    private static let unsavedLimit: Int64 = 4096
+
     private let sources: [LogSource]
     private let checkpoints: any CheckpointStore
     private let redelivery: Redelivery
@@ -50,6 +53,7 @@ public struct LogFeed: MessageSubscriber {
     private func follow(
         _ source: LogSource, _ subscription: Subscription, _ handler: @Sendable (MessageBatch) async throws -> Void
     ) async throws(CancellationError) {
+        let filter = source.published.intersection(subscription.filter)
         var place: Place?
         var failures = 0
         while true {
@@ -59,15 +63,19 @@ public struct LogFeed: MessageSubscriber {
                 place = here
                 try await source.store.waitForAppend(after: here.read)
                 let page = try await source.store.readLog(
-                    after: here.read, limit: subscription.batchLimit, filter: source.published)
+                    after: here.read, limit: subscription.batchLimit, filter: filter)
                 if let last = page.events.last {
                     batch.messages = page.events.map { Message($0, from: source.name) }
                     batch.after = here.handled
                     try await handler(batch)
-                    if case .keptByTransport = subscription.progress {
-                        try await checkpoints.saveCheckpoint(name(source, subscription), at: page.through)
-                    }
                     place?.handled = last.position
+                }
+                // What is nobody's business here is not worth a commit, unless it would take long to read it again.
+                if case .keptByTransport = subscription.progress,
+                    !page.events.isEmpty || page.through.rawValue - here.saved.rawValue >= Self.unsavedLimit
+                {
+                    try await checkpoints.saveCheckpoint(name(source, subscription), at: page.through)
+                    place?.saved = page.through
                 }
                 place?.read = page.through
                 failures = 0
@@ -86,10 +94,12 @@ public struct LogFeed: MessageSubscriber {
     private struct Place {
         var handled: LogPosition
         var read: LogPosition
+        var saved: LogPosition
 
         init(at position: LogPosition) {
             handled = position
             read = position
+            saved = position
         }
     }
 

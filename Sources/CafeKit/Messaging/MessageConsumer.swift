@@ -2,6 +2,8 @@
 public protocol MessageConsumer: Sendable {
     /// The name under which a transport remembers how far it has come. Changing it makes it start again from the first message.
     var group: String { get }
+    /// What it is interested in; what is none of it may come all the same.
+    var filter: EventFilter { get }
     /// How many keys it handles at a time.
     var lanes: Int { get }
     /// Handles one message; one that is none of its business is left alone. A throw brings it again.
@@ -13,7 +15,7 @@ extension MessageConsumer {
     public func run(
         on subscriber: some MessageSubscriber, onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) async throws {
-        try await subscriber.subscribe(Subscription(group: group, onFailure: onFailure)) { batch in
+        try await subscriber.subscribe(Subscription(group: group, filter: filter, onFailure: onFailure)) { batch in
             try await handle(batch)
         }
     }

@@ -54,6 +54,8 @@ public struct Subscription: Sendable {
 
     /// The name under which the transport remembers.
     public var group: String
+    /// What it is interested in. A transport may bring more.
+    public var filter: EventFilter
     /// The most messages in a batch.
     public var batchLimit: Int
     /// Where the memory is.
@@ -63,10 +65,11 @@ public struct Subscription: Sendable {
 
     /// Creates a subscription.
     public init(
-        group: String, batchLimit: Int = 256, progress: Progress = .keptByTransport,
+        group: String, filter: EventFilter = .all, batchLimit: Int = 256, progress: Progress = .keptByTransport,
         onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) {
         self.group = group
+        self.filter = filter
         self.batchLimit = batchLimit
         self.progress = progress
         self.onFailure = onFailure

@@ -9,6 +9,7 @@ public struct PolicyRunner<P: Policy>: MessageConsumer {
     private let onRefusal: @Sendable (Message, P.Target.Refusal) -> Void
 
     public var group: String { P.name }
+    public var filter: EventFilter { EventFilter(categories: [P.Event.category]) }
 
     /// Creates a runner that works on `lanes` keys at a time.
     public init(

@@ -21,14 +21,19 @@ public struct Projector<P: Projection>: Sendable {
 
     /// Follows a subscriber until cancelled.
     ///
+    /// With a `pause` between batches what follows shortly is taken in together, in one transaction: for a view that may lag.
     /// An event that cannot be read stops the view at its source, visibly through `onFailure`, rather than leave a hole in it.
     public func run(
-        on subscriber: some MessageSubscriber, batchLimit: Int = 512,
+        on subscriber: some MessageSubscriber, batchLimit: Int = 512, pause: Duration = .zero,
+        clock: any Clock<Duration> = ContinuousClock(),
         onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) async throws {
         let progress = Subscription.Progress.keptByConsumer { source in try await views.progress(of: P.view, in: source) }
         let subscription = Subscription(group: P.view, batchLimit: batchLimit, progress: progress, onFailure: onFailure)
-        try await subscriber.subscribe(subscription) { batch in try await handle(batch) }
+        try await subscriber.subscribe(subscription) { batch in
+            try await handle(batch)
+            if pause > .zero { try await clock.sleep(for: pause) }
+        }
     }
 
     /// Takes in a batch; messages at or below the view's progress are dropped.

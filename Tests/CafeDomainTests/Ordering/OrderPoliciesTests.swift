@@ -6,8 +6,8 @@ import Testing
     static let ticket = Drink.Ticket(day: BusinessDay(rawValue: "2026-11-21"), number: 1)
 
     static let payments: [PolicyCase] = [
-        PolicyCase(LearnFromPayments(), .approved(order: order, approvalCode: "1"), .confirm(order)),
-        PolicyCase(LearnFromPayments(), .declined(order: order, reason: "no"), .abandon(.declined)),
+        PolicyCase(LearnFromPayments(), .approved(order: order, approvalCode: "1"), nil),
+        PolicyCase(LearnFromPayments(), .declined(order: order, reason: "no"), nil),
         PolicyCase(LearnFromPayments(), .voided(orderID: "o-1"), nil),
         PolicyCase(LearnFromPayments(), .refunded(orderID: "o-1", amount: 1, currency: .krw), .learn(.refunded)),
     ]

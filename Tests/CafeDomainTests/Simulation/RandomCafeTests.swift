@@ -36,7 +36,7 @@ import Testing
 
     @Test func `sees every ending, over all days`() async throws {
         var endings: Set<OrderStatus> = []
-        for seed in 1...60 { endings.formUnion(try await SimulatedCafe.afterDay(seed).stories.map(\.order.status)) }
+        for seed in 1...60 { endings.formUnion(try await SimulatedCafe.afterDay(seed, steps: 400).stories.map(\.order.status)) }
         let missing = Set(OrderStatus.allCases).subtracting(endings).subtracting([.placing, .cancelling, .rejecting])
         #expect(missing == [])
     }

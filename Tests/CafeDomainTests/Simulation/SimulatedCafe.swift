@@ -70,6 +70,7 @@ final class SimulatedCafe {
             answering(SagaParticipant.callingOff(for: Rejection.self, store: stores.delivery), in: .delivery),
             heard(SagaReplies(to: sagas.cancellations), from: [.drink, .payment, .delivery]),
             heard(SagaReplies(to: sagas.rejections), from: [.payment, .delivery]),
+            consumer(sagas.paying, in: .order, of: [.payment: [Payment.category]]),
             consumer(sagas.rejecting, in: .order, of: [.drink: [Drink.category]]),
             policy(ScheduleWhatIsPaid(), of: .delivery, from: .payment), policy(FollowTheKitchen(), of: .delivery, from: .drink),
             policy(NotifyOfOrders(), of: .customercenter, from: .order),

@@ -37,6 +37,18 @@ public struct OrderSagas: Sendable {
         }
     }
 
+    /// Takes what payment announces for its answer to a placement: the one that was called for may get lost.
+    public var paying: SagaReplies<Placement> {
+        SagaReplies(to: placements, in: Payment.Event.self) { event in
+            switch event {
+            case .approved: PaymentOutcome.approved.answer
+            case .declined: PaymentOutcome.declined.answer
+            // Only who asks for a void is told of it, in the answer.
+            case .voided, .refunded: nil
+            }
+        }
+    }
+
     /// Begins the rejection of an order when the branch refuses it.
     public var rejecting: SagaStarter<Rejection, Drink.Event> {
         SagaStarter(of: rejections, on: Drink.Event.self, name: "order.begin-rejections") { event, _ in

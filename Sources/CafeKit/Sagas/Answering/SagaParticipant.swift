@@ -5,6 +5,7 @@
 public struct SagaParticipant<S: Saga, A: Aggregate>: MessageConsumer {
     public let group: String
     public let lanes: Int
+    public var filter: EventFilter { EventFilter(categories: [.saga], types: ["SagaRequested"]) }
     private let repository: Repository<A>
     private let attempts = 16
     private let command: @Sendable (S.Request) -> Reaction<A>?

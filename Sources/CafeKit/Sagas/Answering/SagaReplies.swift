@@ -4,13 +4,13 @@
 public struct SagaReplies<S: Saga>: MessageConsumer {
     private let coordinator: SagaCoordinator<S>
     public let lanes: Int
+    public let group: String
+    public let filter: EventFilter
     private let answer: @Sendable (Message) throws -> S.Answer?
-
-    public var group: String { "\(S.name).replies" }
 
     /// Creates a listener for the answers of ``SagaParticipant``.
     public init(to coordinator: SagaCoordinator<S>, lanes: Int = 64) {
-        self.init(to: coordinator, lanes: lanes) { message in
+        self.init(to: coordinator, "\(S.name).replies", .sagaReply, lanes: lanes) { message in
             guard let event = try message.event(as: SagaReply<S.Reply>.self),
                 case .replied(let saga, _, _, let answer) = event, saga == S.name
             else { return nil }
@@ -24,13 +24,18 @@ public struct SagaReplies<S: Saga>: MessageConsumer {
     public init<Event: DomainEvent>(
         to coordinator: SagaCoordinator<S>, in _: Event.Type, lanes: Int = 64, _ answer: @escaping @Sendable (Event) -> S.Answer?
     ) {
-        self.init(to: coordinator, lanes: lanes) { message in try message.event(as: Event.self).flatMap(answer) }
+        self.init(to: coordinator, "\(S.name).replies.\(Event.category)", Event.category, lanes: lanes) { message in
+            try message.event(as: Event.self).flatMap(answer)
+        }
     }
 
     private init(
-        to coordinator: SagaCoordinator<S>, lanes: Int, answer: @escaping @Sendable (Message) throws -> S.Answer?
+        to coordinator: SagaCoordinator<S>, _ group: String, _ category: StreamCategory, lanes: Int,
+        answer: @escaping @Sendable (Message) throws -> S.Answer?
     ) {
         self.coordinator = coordinator
+        self.group = group
+        filter = EventFilter(categories: [category])
         self.lanes = lanes
         self.answer = answer
     }

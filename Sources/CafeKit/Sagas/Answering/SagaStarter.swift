@@ -2,6 +2,7 @@
 public struct SagaStarter<S: Saga, Event: DomainEvent>: MessageConsumer {
     public let group: String
     public let lanes: Int
+    public var filter: EventFilter { EventFilter(categories: [Event.category]) }
     private let coordinator: SagaCoordinator<S>
     private let beginning: @Sendable (Event, Message) async throws -> (id: String, state: S.State)?
 

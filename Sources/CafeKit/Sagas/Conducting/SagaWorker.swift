@@ -16,6 +16,7 @@ public struct SagaWorker<S: Saga>: Sendable {
     private let views: any ViewStore
     private let lease: Lease?
     private let lanes: Int
+    private let pause: Duration
     private let clock: any Clock<Duration>
     private let redelivery: Redelivery
     private let onFailure: @Sendable (_ id: String, any Error) -> Void
@@ -27,11 +28,12 @@ public struct SagaWorker<S: Saga>: Sendable {
     ///   - views: Where ``OpenSagas`` is.
     ///   - lease: Lets one of several replicas do the work; nil where there is only one.
     ///   - lanes: How many sagas are driven at a time.
+    ///   - pause: How long it rests between two looks: of what others do it has to know soon, not at once.
     ///   - clock: Wakes it for what is due.
     ///   - redelivery: How long it waits where a store fails.
     ///   - onFailure: Is told what went wrong with which saga; it will be tried again.
     public init(
-        _ coordinator: SagaCoordinator<S>, views: any ViewStore, lease: Lease? = nil, lanes: Int = 64,
+        _ coordinator: SagaCoordinator<S>, views: any ViewStore, lease: Lease? = nil, lanes: Int = 64, pause: Duration = .milliseconds(20),
         clock: any Clock<Duration> = ContinuousClock(), redelivery: Redelivery = Redelivery(),
         onFailure: @escaping @Sendable (_ id: String, any Error) -> Void = { _, _ in }
     ) {
@@ -40,6 +42,7 @@ public struct SagaWorker<S: Saga>: Sendable {
         self.views = views
         self.lease = lease
         self.lanes = max(1, lanes)
+        self.pause = pause
         self.clock = clock
         self.redelivery = redelivery
         self.onFailure = onFailure
@@ -64,6 +67,7 @@ public struct SagaWorker<S: Saga>: Sendable {
                 if left.isEmpty, failed.isEmpty {
                     failures = 0
                     try await wait(until: next, orChangeAfter: seen)
+                    try await clock.sleep(for: pause)
                     continue
                 }
             } catch {
