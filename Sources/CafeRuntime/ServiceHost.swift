@@ -33,11 +33,15 @@ public struct ServiceHost: Sendable {
 
     /// Runs a policy: messages in, commands out, each exactly once.
     public mutating func follow<P: Policy>(_ policy: P, store: any EventStore, from subscriber: any MessageSubscriber) {
+        follow(runner(policy, store: store), from: subscriber)
+    }
+
+    /// Returns what runs a policy and logs what it is refused.
+    public func runner<P: Policy>(_ policy: P, store: any EventStore) -> PolicyRunner<P> {
         let logger = logger
-        let runner = PolicyRunner(policy, store: store) { message, refusal in
+        return PolicyRunner(policy, store: store) { message, refusal in
             logger.info("refused", metadata: ["policy": "\(P.name)", "message": "\(message.id)", "refusal": "\(refusal)"])
         }
-        follow(runner, from: subscriber)
     }
 
     /// Has messages handled until the process shuts down.

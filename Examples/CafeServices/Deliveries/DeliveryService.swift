@@ -21,8 +21,11 @@ public struct DeliveryService: Sendable {
         host.project(DeliveryBoard.self, views: storage.views, from: context.ownLog)
         host.follow(ScheduleWhatIsPaid(), store: storage.events, from: context.from(.payment))
         host.follow(FollowTheKitchen(), store: storage.events, from: context.from(.drink))
-        host.follow(SagaParticipant.callingOff(for: Cancellation.self, store: storage.events), from: context.from(.order))
-        host.follow(SagaParticipant.callingOff(for: Rejection.self, store: storage.events), from: context.from(.order))
+        let callingOff: [any MessageConsumer] = [
+            SagaParticipant.callingOff(for: Cancellation.self, store: storage.events),
+            SagaParticipant.callingOff(for: Rejection.self, store: storage.events),
+        ]
+        host.follow(MessageConsumers("delivery.call-off", callingOff), from: context.from(.order))
         self.host = host
     }
 }

@@ -35,17 +35,21 @@ public struct OrderService: Sendable {
         host.project(BranchDirectory.self, views: storage.views, from: context.from(.drink))
         // Most sagas have ended before anybody has to know of them.
         host.project(OpenSagas.self, views: storage.views, from: context.ownLog, pause: .milliseconds(50))
-        host.follow(LearnFromPayments(), store: storage.events, from: context.from(.payment))
-        host.follow(LearnFromDrinks(), store: storage.events, from: context.from(.drink))
-        host.follow(LearnFromDeliveries(), store: storage.events, from: context.from(.delivery))
-        host.follow(sagas.paying, from: context.from(.payment))
-        host.follow(sagas.rejecting, from: context.from(.drink))
-        for participant in [CafeService.drink, .payment, .delivery] {
-            host.follow(SagaReplies(to: sagas.cancellations), from: context.from(participant))
-        }
-        for participant in [CafeService.payment, .delivery] {
-            host.follow(SagaReplies(to: sagas.rejections), from: context.from(participant))
-        }
+        let (store, cancelling, rejecting) = (
+            storage.events, SagaReplies(to: sagas.cancellations), SagaReplies(to: sagas.rejections)
+        )
+        host.follow(
+            MessageConsumers(
+                LearnFromPayments.name, [host.runner(LearnFromPayments(), store: store), sagas.paying, cancelling, rejecting]),
+            from: context.from(.payment))
+        host.follow(
+            MessageConsumers(
+                LearnFromDrinks.name, [host.runner(LearnFromDrinks(), store: store), sagas.rejecting, cancelling]),
+            from: context.from(.drink))
+        host.follow(
+            MessageConsumers(
+                LearnFromDeliveries.name, [host.runner(LearnFromDeliveries(), store: store), cancelling, rejecting]),
+            from: context.from(.delivery))
         host.keepGoing(sagas.placements, views: storage.views)
         host.keepGoing(sagas.cancellations, views: storage.views)
         host.keepGoing(sagas.rejections, views: storage.views)

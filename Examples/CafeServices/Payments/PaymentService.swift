@@ -18,8 +18,11 @@ public struct PaymentService: Sendable {
             Routes.health()
         }
         var host = context.host
-        host.follow(SagaParticipant.refunding(for: Cancellation.self, store: storage.events), from: context.from(.order))
-        host.follow(SagaParticipant.refunding(for: Rejection.self, store: storage.events), from: context.from(.order))
+        let refunding: [any MessageConsumer] = [
+            SagaParticipant.refunding(for: Cancellation.self, store: storage.events),
+            SagaParticipant.refunding(for: Rejection.self, store: storage.events),
+        ]
+        host.follow(MessageConsumers("payment.refund", refunding), from: context.from(.order))
         host.react(ReleaseMoney(provider: provider), from: context.ownLog)
         self.host = host
     }

@@ -23,6 +23,15 @@ public struct EventFilter: Hashable, Sendable {
         return EventFilter(categories: both(categories, other.categories), types: both(types, other.types))
     }
 
+    /// Returns a filter that lets through what either does, and perhaps more.
+    public func union(_ other: EventFilter) -> EventFilter {
+        func either<Name>(_ left: Set<Name>?, _ right: Set<Name>?) -> Set<Name>? {
+            guard let left, let right else { return nil }
+            return left.union(right)
+        }
+        return EventFilter(categories: either(categories, other.categories), types: either(types, other.types))
+    }
+
     /// Tells whether an event passes.
     public func accepts(_ event: RecordedEvent) -> Bool {
         (categories?.contains(event.stream.category) ?? true) && (types?.contains(event.type) ?? true)

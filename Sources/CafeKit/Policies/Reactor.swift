@@ -18,7 +18,9 @@ extension Reactor {
         on subscriber: some MessageSubscriber, lanes: Int = 16,
         onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) async throws {
-        try await subscriber.subscribe(Subscription(group: Self.name, filter: EventFilter(categories: [Event.category]), onFailure: onFailure)) { batch in
+        try await subscriber.subscribe(
+            Subscription(group: Self.name, filter: EventFilter(categories: [Event.category]), onFailure: onFailure)
+        ) { batch in
             try await batch.forEachInLanes(lanes) { message in
                 guard let event = try message.event(as: Event.self) else { return }
                 try await perform(event, message)

@@ -35,7 +35,8 @@ import Testing
             isNamed(type, in: event) ? Reader(event, type) : nil
         }
         let readers: [Reader?] = [
-            reader(Order.Event.self), reader(PlacementKey.Event.self), reader(Payment.Event.self), reader(ProviderAccount.Event.self),
+            reader(Order.Event.self), reader(PlacementKey.Event.self), reader(Payment.Event.self),
+            reader(ProviderAccount.Event.self),
             reader(Drink.Event.self), reader(BranchQueue.Event.self), reader(Branch.Event.self), reader(Delivery.Event.self),
             reader(Notification.Event.self), reader(Cancellation.Event.self), reader(SagaReply<CallingOff.Reply>.self),
         ]

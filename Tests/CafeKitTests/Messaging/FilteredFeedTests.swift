@@ -40,11 +40,32 @@ import Testing
         #expect(try await follow(EventFilter(categories: ["round"]), for: 1).map(\.position) == [9002])
     }
 
+    @Test func `brings to a group of consumers what any of them wants, and to each of them all of it`() async throws {
+        struct Ear: MessageConsumer {
+            let group: String
+            let lanes = 2
+            let filter: EventFilter
+            let heard = Recorder<String>()
+            func handle(_ message: Message) async throws { heard.record(message.stream.category.name) }
+        }
+        let (left, right) = (
+            Ear(group: "left", filter: EventFilter(categories: ["tab"])),
+            Ear(group: "right", filter: EventFilter(categories: ["round"]))
+        )
+        let both = MessageConsumers("both", [left, right])
+        #expect(both.filter == EventFilter(categories: ["tab", "round"]) && both.group == "both" && both.lanes == 2)
+        try await append(1, to: Tab.stream("1"))
+        try await append(1, to: StreamName("round", "1"))
+        for message in try await follow(both.filter, for: 2) { try await both.handle(message) }
+        #expect(left.heard.all == ["tab", "round"] && right.heard.all == ["tab", "round"])
+    }
+
     @Test func `lets through what both filters do`() {
         let left = EventFilter(categories: ["tab", "round"], types: nil)
         let right = EventFilter(categories: ["round", "order"], types: ["Heard"])
         #expect(left.intersection(right) == EventFilter(categories: ["round"], types: ["Heard"]))
+        #expect(left.union(right) == EventFilter(categories: ["tab", "round", "order"], types: nil))
+        #expect(EventFilter.all.union(left) == .all)
         #expect(EventFilter.all.intersection(left) == left && left.intersection(.all) == left)
     }
 }
-

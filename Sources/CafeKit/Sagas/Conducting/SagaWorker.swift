@@ -33,7 +33,8 @@ public struct SagaWorker<S: Saga>: Sendable {
     ///   - redelivery: How long it waits where a store fails.
     ///   - onFailure: Is told what went wrong with which saga; it will be tried again.
     public init(
-        _ coordinator: SagaCoordinator<S>, views: any ViewStore, lease: Lease? = nil, lanes: Int = 64, pause: Duration = .milliseconds(20),
+        _ coordinator: SagaCoordinator<S>, views: any ViewStore, lease: Lease? = nil, lanes: Int = 64,
+        pause: Duration = .milliseconds(20),
         clock: any Clock<Duration> = ContinuousClock(), redelivery: Redelivery = Redelivery(),
         onFailure: @escaping @Sendable (_ id: String, any Error) -> Void = { _, _ in }
     ) {
