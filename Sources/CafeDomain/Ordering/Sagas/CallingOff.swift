@@ -34,7 +34,7 @@ public enum CallingOff: Codable, Hashable, Sendable {
 }
 
 extension SagaPatience {
-    /// For messages: they arrive, however long a service is away. They are repeated now and then, and never given up.
+    /// For messages: they arrive, however long a service is away. They are repeated every ten minutes, and never given up.
     public static let untilTheyAnswer = SagaPatience(
-        attempts: nil, deadline: .seconds(60), waits: Redelivery(first: .seconds(30), longest: .seconds(600)))
+        attempts: nil, deadline: .seconds(600), waits: Redelivery(first: .seconds(30), longest: .seconds(600)))
 }
