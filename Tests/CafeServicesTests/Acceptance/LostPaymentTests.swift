@@ -84,7 +84,7 @@ import Testing
     {
         let provider = ScriptedProvider(.holdAfterCharging(Gate()))
         // When payment is asked again is stored: what is waited for is waited for by whoever opens the café next.
-        let settings = Self.settings(isAskedAgain: false).with { $0.askPaymentAgain = .waiting(.seconds(3)) }
+        let settings = Self.settings(isAskedAgain: false).with { $0.askPaymentAgain = .waiting(.seconds(8)) }
         try await TemporaryFolder.with { folder in
             let id = try await folder.open(settings, provider: provider) { cafe in
                 try await Self.tryInVain(cafe)
