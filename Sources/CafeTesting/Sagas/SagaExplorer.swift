@@ -42,7 +42,7 @@ public struct SagaExplorer<W: SagaWorld>: Sendable {
         }
     }
 
-    /// Creates an explorer of something that reacts in place of a ``SagaMachine``: to see that what is wrong with it is found.
+    /// Creates an explorer of something that reacts in place of a `SagaMachine`: to see that what is wrong with it is found.
     package init(
         in world: W, beginning state: W.S.State, faults: Int = 3, of kinds: SagaFaults = .all, limit: Int = 20_000_000,
         react: @escaping @Sendable (W.S.Run, SagaInput<W.S>, Date) -> SagaReaction<W.S>

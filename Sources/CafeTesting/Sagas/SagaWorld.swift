@@ -41,7 +41,7 @@ extension SagaWorld where Happening == Never {
     public mutating func happen(_ happening: Never) {}
 }
 
-/// How a request travels; see ``SagaRoute``.
+/// How a request travels; see `SagaRoute`.
 public enum SagaTravel: Hashable, Sendable {
     /// It is carried out in the transaction that records it.
     case own
