@@ -68,6 +68,23 @@ private struct Round: Saga {
         #expect(try await !tab("1").isOpen)
     }
 
+    @Test(arguments: [true, false])
+    func `in a transaction of its own is taken up after a crash between the two`(_ isStored: Bool) async throws {
+        let dying =
+            isStored
+            ? FaultyStore(
+                store, after: { (call, number) throws(EventStoreError) in if call == .commit, number == 1 { throw .away } })
+            : FaultyStore(
+                store, before: { (call, number) throws(EventStoreError) in if call == .commit, number == 2 { throw .away } })
+        await #expect(throws: EventStoreError.self) {
+            try await rounds(on: dying).begin("1", .init(first: "1", second: "1"))
+        }
+        #expect(try await tab("1").isOpen)
+        let receipt = try await rounds().resume("1", isOrphan: true)
+        #expect(receipt?.run.phase == .compensated(reason: "second tab: alreadyOpen"))
+        #expect(try await !tab("1").isOpen)
+    }
+
     @Test func `is decided again where somebody else was faster`() async throws {
         let inner = InMemoryEventStore()
         let racing = FaultyStore(

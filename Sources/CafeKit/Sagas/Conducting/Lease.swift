@@ -95,8 +95,8 @@ public final class Lease: SagaFence {
 
     /// Gives the lease back, so that nobody has to wait for it to run out.
     public func release() async throws {
-        _ = try? await handler.handle(.release(holder), on: stream.id)
         held.withLock { $0 = nil }
+        try await handler.handle(.release(holder), on: stream.id)
     }
 
     public func check() async throws(EventStoreError) -> StreamAppend {

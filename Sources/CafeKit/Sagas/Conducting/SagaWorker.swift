@@ -104,13 +104,16 @@ public struct SagaWorker<S: Saga>: Sendable {
         var cursor: (rank: Int64, key: String)?
         var due: [OpenSagas.Row] = []
         var next: Date?
-        while let hit = try await sagas.hits(OpenSagas.due, S.name, after: cursor, limit: 1).first {
-            guard hit.rank <= now.milliseconds else {
-                next = Date(milliseconds: hit.rank)
-                break
+        // Mostly nothing is due: one row tells. Where something is, there may be much of it.
+        var limit = 1
+        while next == nil {
+            let page = try await sagas.hits(OpenSagas.due, S.name, after: cursor, limit: limit)
+            for hit in page where next == nil {
+                if hit.rank > now.milliseconds { next = Date(milliseconds: hit.rank) } else { due.append(hit.row) }
             }
-            due.append(hit.row)
-            cursor = (hit.rank, hit.key)
+            guard page.count == limit, let last = page.last else { break }
+            cursor = (last.rank, last.key)
+            limit = 256
         }
         // The view may be behind what was done for it; what changed nothing is not tried again before something has.
         let failed = try await drive(due.filter { tried[$0.id] != $0.position }, isOrphan: false)
