@@ -20,6 +20,14 @@ public enum CallVerdict: Hashable, Sendable {
             }
     }
 
+    /// The verdict on a result: a value is a success.
+    public init<Value, Failure: Error>(of result: Result<Value, Failure>) {
+        switch result {
+        case .success: self = .success
+        case .failure(let error): self.init(of: error)
+        }
+    }
+
     /// When the peer said to come back.
     public var retryAfter: Duration? { if case .failure(let retryAfter, _) = self { retryAfter } else { nil } }
     /// Whether the request certainly did not reach the peer.
