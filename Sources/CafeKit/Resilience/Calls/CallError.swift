@@ -18,10 +18,11 @@ public enum CallError<Failure: Error>: Error {
         }
     }
 
-    /// Whether the peer was certainly not asked.
+    /// Whether the peer was certainly not asked, by no attempt of the call.
     public var isNeverSent: Bool {
         switch self {
-        case .rejected, .cancelled: true
+        case .rejected(let rejection): rejection.isNeverSent
+        case .cancelled: true
         case .timedOut: false
         case .operation(let error): CallVerdict(of: error).isNeverSent
         }

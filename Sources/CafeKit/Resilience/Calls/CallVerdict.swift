@@ -21,6 +21,7 @@ public enum CallVerdict: Hashable, Sendable {
     }
 
     /// The verdict on a result: a value is a success.
+    @inlinable
     public init<Value, Failure: Error>(of result: Result<Value, Failure>) {
         switch result {
         case .success: self = .success
@@ -32,6 +33,8 @@ public enum CallVerdict: Hashable, Sendable {
     public var retryAfter: Duration? { if case .failure(let retryAfter, _) = self { retryAfter } else { nil } }
     /// Whether the request certainly did not reach the peer.
     public var isNeverSent: Bool { if case .failure(_, let isNeverSent) = self { isNeverSent } else { false } }
+    /// Whether the peer is well.
+    @inlinable public var isSuccess: Bool { if case .success = self { true } else { false } }
     /// Whether it is the peer's fault.
     public var isFailure: Bool { if case .failure = self { true } else { false } }
 }

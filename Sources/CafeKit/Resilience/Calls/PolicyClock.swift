@@ -1,31 +1,29 @@
 /// Nanoseconds: what policies count time in.
-typealias Nanoseconds = Int64
+@usableFromInline typealias Nanoseconds = Int64
 
 /// The clock of a policy, read in nanoseconds since it was made.
 struct PolicyClock: Sendable {
-    private enum Source: Sendable {
-        case continuous(ContinuousClock.Instant)
-        case other(elapsed: @Sendable () -> Duration)
-    }
-
-    private let source: Source
+    /// Nil for a clock that is not the continuous one.
+    private let start: ContinuousClock.Instant?
+    private let elapsed: (@Sendable () -> Duration)?
     let clock: any Clock<Duration>
 
     init(_ clock: any Clock<Duration>) {
-        func opened<C: Clock<Duration>>(_ clock: C) -> Source {
+        func opened<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
             let start = clock.now
-            return .other(elapsed: { start.duration(to: clock.now) })
+            return { start.duration(to: clock.now) }
         }
         self.clock = clock
-        source = clock is ContinuousClock ? .continuous(.now) : opened(clock)
+        (start, elapsed) = clock is ContinuousClock ? (.now, nil) : (nil, opened(clock))
     }
 
+    @inline(__always)
     var now: Nanoseconds {
-        switch source {
-        case .continuous(let start): start.duration(to: .now).wholeNanoseconds
-        case .other(let elapsed): elapsed().nanoseconds
-        }
+        if let start { start.duration(to: .now).wholeNanoseconds } else { other }
     }
+
+    @inline(never)
+    private var other: Nanoseconds { elapsed.map { $0().nanoseconds } ?? 0 }
 
     /// Sleeps until a time of this clock.
     func sleep(until deadline: Nanoseconds) async throws(CancellationError) {

@@ -1,4 +1,5 @@
-/// A call that a policy did not let through: the peer was not asked, so nothing has happened.
+/// A call that a policy did not let through: the peer was not asked, so nothing has happened;
+/// unless it is the last of several attempts, see ``isNeverSent``.
 ///
 /// It is the caller's own doing, never a failure of the peer: no policy counts it as one.
 public struct Rejection: Error, Hashable, Sendable, Codable, CustomStringConvertible {
@@ -18,14 +19,22 @@ public struct Rejection: Error, Hashable, Sendable, Codable, CustomStringConvert
 
     /// Which policy refused.
     public let reason: Reason
-    /// After how long it is worth asking again.
-    public let retryAfter: Duration
+    private let nanoseconds: Nanoseconds
+    /// Whether no earlier attempt of the same call can have reached the peer either.
+    public internal(set) var isNeverSent = true
 
-    /// Creates a rejection.
+    /// Creates a rejection; the wait is kept in nanoseconds.
     public init(_ reason: Reason, retryAfter: Duration) {
-        self.reason = reason
-        self.retryAfter = retryAfter
+        self.init(reason, nanoseconds: retryAfter.nanoseconds)
     }
+
+    init(_ reason: Reason, nanoseconds: Nanoseconds) {
+        self.reason = reason
+        self.nanoseconds = nanoseconds
+    }
+
+    /// After how long it is worth asking again.
+    public var retryAfter: Duration { .nanoseconds(nanoseconds) }
 
     public var description: String {
         let what =

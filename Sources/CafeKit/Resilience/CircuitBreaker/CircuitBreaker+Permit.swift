@@ -3,19 +3,19 @@ extension CircuitBreaker {
     ///
     /// One that goes out of scope unspent is ``ignored()``. One that is spent too late, after the breaker has changed or its lease is over,
     /// does nothing.
-    public struct Permit: ~Copyable, Sendable {
-        private let breaker: CircuitBreaker
-        private let admission: Admission
-        private var verdict = CallVerdict.ignored
-        private var duration: Duration?
-        private var error: (any Error.Type)?
+    @frozen public struct Permit: ~Copyable, Sendable {
+        @usableFromInline let breaker: CircuitBreaker
+        @usableFromInline let admission: Admission
+        @usableFromInline var verdict = CallVerdict.ignored
+        @usableFromInline var duration: Duration?
+        @usableFromInline var error: (any Error.Type)?
 
-        init(_ breaker: CircuitBreaker, _ admission: Admission) {
+        @inlinable init(_ breaker: CircuitBreaker, _ admission: Admission) {
             self.breaker = breaker
             self.admission = admission
         }
 
-        deinit {
+        @inlinable deinit {
             if verdict == .success, duration == nil {
                 breaker.succeeded(admission)
             } else {
@@ -26,7 +26,7 @@ extension CircuitBreaker {
         /// The peer is well.
         ///
         /// - Parameter duration: How long the call took, nil for the time since the permit was given.
-        public consuming func succeeded(duration: Duration? = nil) {
+        @inlinable public consuming func succeeded(duration: Duration? = nil) {
             verdict = .success
             self.duration = duration
         }
@@ -37,7 +37,7 @@ extension CircuitBreaker {
         ///   - error: What happened; its type is kept to explain a change.
         ///   - retryAfter: When the peer said to come back.
         ///   - duration: How long the call took, nil for the time since the permit was given.
-        public consuming func failed(
+        @inlinable public consuming func failed(
             _ error: (any Error)? = nil, retryAfter: Duration? = nil, duration: Duration? = nil
         ) {
             verdict = .failure(retryAfter: retryAfter)
@@ -46,14 +46,14 @@ extension CircuitBreaker {
         }
 
         /// The end of the call says nothing about the peer.
-        public consuming func ignored() {}
+        @inlinable public consuming func ignored() {}
 
         /// Spends it as a verdict says.
         ///
         /// - Parameters:
         ///   - verdict: What the end of the call says about the peer.
         ///   - error: What happened; its type is kept to explain a change.
-        public consuming func end(_ verdict: CallVerdict, _ error: (any Error)? = nil) {
+        @inlinable public consuming func end(_ verdict: CallVerdict, _ error: (any Error)? = nil) {
             self.verdict = verdict
             self.error = error.map { type(of: $0) }
         }

@@ -5,6 +5,7 @@ extension CircuitBreaker {
     ///   - verdict: What its end says about the peer: by default a value is a success and an error what ``CallVerdict/init(of:)-(Error)`` says.
     ///   - operation: The call.
     /// - Throws: ``CallError/rejected(_:)`` without calling, or ``CallError/operation(_:)``.
+    @inlinable
     public func run<Value, Failure: Error>(
         judging verdict: (Result<Value, Failure>) -> CallVerdict = { CallVerdict(of: $0) },
         _ operation: () async throws(Failure) -> Value
@@ -13,7 +14,8 @@ extension CircuitBreaker {
         do throws(Rejection) { admission = try admit() } catch { throw .rejected(error) }
         do throws(Failure) {
             let value = try await operation()
-            end(admission, verdict(.success(value)), nil)
+            let verdict = verdict(.success(value))
+            if verdict.isSuccess { succeeded(admission) } else { end(admission, verdict, nil) }
             return value
         } catch {
             // The caller's cancellation says nothing about the peer.
@@ -28,6 +30,7 @@ extension CircuitBreaker {
     ///   - verdict: What its end says about the peer: by default a value is a success and an error what ``CallVerdict/init(of:)-(Error)`` says.
     ///   - operation: The call.
     /// - Throws: ``CallError/rejected(_:)`` without calling, or ``CallError/operation(_:)``.
+    @inlinable
     public func run<Value, Failure: Error>(
         judging verdict: (Result<Value, Failure>) -> CallVerdict = { CallVerdict(of: $0) },
         _ operation: () throws(Failure) -> Value
@@ -36,7 +39,8 @@ extension CircuitBreaker {
         do throws(Rejection) { admission = try admit() } catch { throw .rejected(error) }
         do throws(Failure) {
             let value = try operation()
-            end(admission, verdict(.success(value)), nil)
+            let verdict = verdict(.success(value))
+            if verdict.isSuccess { succeeded(admission) } else { end(admission, verdict, nil) }
             return value
         } catch {
             end(admission, verdict(.failure(error)), error)
@@ -44,11 +48,8 @@ extension CircuitBreaker {
         }
     }
 
-    private func end(_ admission: Admission, _ verdict: CallVerdict, _ error: (any Error)?) {
-        if verdict == .success {
-            succeeded(admission)
-        } else {
-            settle(verdict, admission, error: error.map { type(of: $0) })
-        }
+    @usableFromInline
+    func end(_ admission: Admission, _ verdict: CallVerdict, _ error: (any Error)?) {
+        settle(verdict, admission, error: error.map { type(of: $0) })
     }
 }

@@ -72,27 +72,26 @@ public final class CircuitBreaker: Sendable {
     /// Lets a call through, or says that it must not be made.
     ///
     /// What happens to the permit is the outcome. Dropped without a word it is ignored.
+    @inlinable
     public func acquire() throws(Rejection) -> Permit { Permit(self, try admit()) }
 
-    @inline(__always)
+    @usableFromInline
     func admit() throws(Rejection) -> Admission {
         let gate = gate.load(ordering: .acquiring)
-        switch Mode(rawValue: gate & 0xFF) {
-        case .pass:
+        let mode = gate & 0xFF
+        if mode == Mode.pass.rawValue {
             let epoch = UInt32(truncatingIfNeeded: gate >> 32)
             guard needsStart else { return Admission(epoch: epoch, started: Admission.unknown) }
             let now = clock.now
-            if isIntervalCleared, now >= horizon.load(ordering: .relaxed) { break }
-            return Admission(epoch: epoch, started: now)
-        case .refuse:
+            if !isIntervalCleared || now < horizon.load(ordering: .relaxed) { return Admission(epoch: epoch, started: now) }
+        } else if mode == Mode.refuse.rawValue {
             let rest = horizon.load(ordering: .relaxed) &- clock.now
-            guard rest > 0 else { break }
-            lane.reject()
-            throw Rejection(.circuitOpen, retryAfter: .nanoseconds(rest))
-        case .ignore:
+            if rest > 0 {
+                lane.reject()
+                throw Rejection(.circuitOpen, nanoseconds: rest)
+            }
+        } else if mode == Mode.ignore.rawValue {
             return Admission(epoch: 0, started: Admission.unknown)
-        case .ask, nil:
-            break
         }
         return try look { (core, now) throws(Rejection) in
             var admission = try core.machine.admit(at: now)
@@ -102,7 +101,7 @@ public final class CircuitBreaker: Sendable {
     }
 
     /// Takes note of a success.
-    @inline(__always)
+    @usableFromInline
     func succeeded(_ admission: Admission) {
         let gate = gate.load(ordering: .acquiring)
         guard gate & 0xFF == Mode.pass.rawValue else { return settle(.success, admission) }
@@ -117,6 +116,7 @@ public final class CircuitBreaker: Sendable {
     }
 
     /// Takes note of how a call ended.
+    @usableFromInline
     func settle(_ verdict: CallVerdict, _ admission: Admission, duration: Duration? = nil, error: (any Error.Type)? = nil) {
         guard admission.epoch != 0 || admission.shadowEpoch != 0 else { return }
         let isFailure: Bool? =

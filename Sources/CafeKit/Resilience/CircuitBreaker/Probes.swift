@@ -1,5 +1,6 @@
 extension CircuitBreaker {
     /// The right to one call, in the epoch that granted it; epoch 0 is that of calls that nobody looks at.
+    @usableFromInline
     struct Admission: Hashable, Sendable {
         let epoch: UInt32
         /// The place of a probe.
