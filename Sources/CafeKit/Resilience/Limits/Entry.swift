@@ -1,0 +1,18 @@
+/// How asking for a place ended.
+enum Entry: Hashable, Sendable {
+    /// The call may be made.
+    case entered
+    /// It may not, and it never waited or waited in vain.
+    case rejected(Rejection)
+    /// The caller was cancelled while it waited; it has no place.
+    case cancelled
+
+    /// Returns if the call may be made, and throws why not otherwise.
+    func check<Failure: Error>(_ failure: Failure.Type) throws(CallError<Failure>) {
+        switch self {
+        case .entered: return
+        case .rejected(let rejection): throw .rejected(rejection)
+        case .cancelled: throw .cancelled
+        }
+    }
+}
