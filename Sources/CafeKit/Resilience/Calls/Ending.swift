@@ -1,8 +1,8 @@
-/// How an attempt of a call ended, as policies see it; the value or the error itself is in the call's box.
+/// How an attempt of a call ended.
 @usableFromInline
-enum Ending: Sendable {
-    /// The operation returned or threw.
-    case ended(CallVerdict, error: (any Error.Type)?, slot: Int)
+enum Ending<Value: Sendable, Failure: Error>: Sendable {
+    case returned(Value, CallVerdict)
+    case threw(Failure, CallVerdict)
     /// A policy did not let it through.
     case rejected(Rejection)
     /// It took too long. It counts against the peer unless it was given less time than an attempt has.
@@ -11,21 +11,42 @@ enum Ending: Sendable {
     case cancelled
 
     /// What it says about the peer.
-    var verdict: CallVerdict {
+    @inlinable var verdict: CallVerdict {
         switch self {
-        case .ended(let verdict, _, _): verdict
+        case .returned(_, let verdict), .threw(_, let verdict): verdict
         case .timedOut(_, let counts): counts ? .failure() : .ignored
         case .rejected, .cancelled: .ignored
         }
     }
 
-    /// Whether the peer was certainly not asked.
-    var isNeverSent: Bool {
+    /// The error that a breaker keeps to explain itself.
+    @inlinable var errorType: (any Error.Type)? {
         switch self {
-        case .ended(let verdict, _, _): verdict.isNeverSent
+        case .threw(let error, _): type(of: error)
+        case .timedOut: TimeoutError.self
+        case .returned, .rejected, .cancelled: nil
+        }
+    }
+
+    /// Whether the peer was certainly not asked.
+    @inlinable var isNeverSent: Bool {
+        switch self {
+        case .returned(_, let verdict), .threw(_, let verdict): verdict.isNeverSent
         case .rejected(let rejection): rejection.isNeverSent
         case .timedOut: false
         case .cancelled: true
+        }
+    }
+
+    /// The same for a caller.
+    @inlinable
+    func get() throws(CallError<Failure>) -> Value {
+        switch self {
+        case .returned(let value, _): return value
+        case .threw(let error, _): throw .operation(error)
+        case .rejected(let rejection): throw .rejected(rejection)
+        case .timedOut(let limit, _): throw .timedOut(TimeoutError(limit: .nanoseconds(limit)))
+        case .cancelled: throw .cancelled
         }
     }
 }

@@ -2,7 +2,10 @@
 @usableFromInline typealias Nanoseconds = Int64
 
 /// The clock of a policy, read in nanoseconds since it was made.
-struct PolicyClock: Sendable {
+///
+/// A class, for policies hand it on with every call: one reference is cheaper to pass than its parts.
+@usableFromInline
+final class PolicyClock: Sendable {
     /// Nil for a clock that is not the continuous one.
     private let start: ContinuousClock.Instant?
     private let elapsed: (@Sendable () -> Duration)?
@@ -35,8 +38,16 @@ struct PolicyClock: Sendable {
         do { try await clock.sleep(for: .nanoseconds(rest)) } catch { throw CancellationError() }
     }
 
-    /// The clock that policies made within a pipeline's braces run on.
-    @TaskLocal static var ambient: any Clock<Duration> = ContinuousClock()
+    /// Whether the other counts from the same time, so that times of the one are times of the other.
+    func isSame(as other: PolicyClock) -> Bool { self === other }
+
+    /// The given clock, or that of the pipeline whose braces this is called within, or the continuous one.
+    static func of(_ clock: (any Clock<Duration>)?) -> PolicyClock {
+        clock.map { PolicyClock($0) } ?? ambient ?? PolicyClock(ContinuousClock())
+    }
+
+    /// The clock of the pipeline whose braces are being read.
+    @TaskLocal static var ambient: PolicyClock?
 }
 
 extension Duration {

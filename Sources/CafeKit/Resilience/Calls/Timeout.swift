@@ -1,3 +1,5 @@
+public import Synchronization
+
 /// An operation that took longer than it may.
 public struct TimeoutError: Error, Hashable, Sendable, CustomStringConvertible {
     /// How long it was allowed to take.
@@ -16,57 +18,67 @@ public struct TimeoutError: Error, Hashable, Sendable, CustomStringConvertible {
 public func withTimeout<Value: Sendable>(
     _ limit: Duration, clock: any Clock<Duration> = ContinuousClock(), _ operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-    let box = CallBox<Value, any Error>()
     let clock = PolicyClock(clock)
-    let ending = await TimedAttempt(clock: clock, end: clock.now + max(0, limit.nanoseconds)).run(box, slot: 0) { slot in
-        do {
-            box.put(.success(try await operation()), slot)
-        } catch {
-            box.put(.failure(error), slot)
-        }
-        return .ended(.success, error: nil, slot: slot)
+    let end = clock.now.addingReportingOverflow(max(0, limit.nanoseconds))
+    let ending = await TimedAttempt.run(until: end.overflow ? .max : end.partialValue, on: clock) {
+        hasEnded -> Result<Value, any Error> in
+        defer { hasEnded?.set() }
+        do { return .success(try await operation()) } catch { return .failure(error) }
     }
-    guard case .ended = ending, let result = box.result(0) else { throw TimeoutError(limit: limit) }
-    return try result.get()
+    guard let ending else { throw TimeoutError(limit: limit) }
+    return try ending.get()
 }
 
 /// An attempt that is cancelled when its time is over, and has then timed out, whatever it still returns.
-struct TimedAttempt: Sendable {
-    let clock: PolicyClock
-    /// When its time is over.
-    let end: Nanoseconds
+@usableFromInline
+enum TimedAttempt {
+    /// Whether an attempt has ended.
+    @usableFromInline
+    final class Flag: Sendable {
+        @usableFromInline let isSet = Atomic(false)
+        @inlinable init() {}
+        @inlinable func set() { isSet.store(true, ordering: .releasing) }
+        @inlinable var value: Bool { isSet.load(ordering: .acquiring) }
+    }
 
-    func run(
-        _ state: any CallState, slot: Int, _ attempt: @escaping @Sendable (Int) async -> Ending
-    ) async -> Ending {
-        if Task.isCancelled { return await attempt(slot) }
+    /// Returns what the attempt returns, nil where its time was over before. The last that the attempt does is to set its flag.
+    @inlinable
+    static func run<Value: Sendable>(
+        until end: Nanoseconds, on clock: PolicyClock, _ attempt: @escaping @Sendable (Flag?) async -> Value
+    ) async -> Value? {
+        if Task.isCancelled { return await attempt(nil) }
+        let hasEnded = Flag()
         // Not a child task only in name: it is waited for on every way out, and cancelled with its caller. A group would cost twice as much.
-        let task = Self.begin { await attempt(slot) }
-        if state.hasEnded(slot) { return await task.value }
+        let task: Task<Value, Never>
+        if #available(macOS 26, *) {
+            task = Task.immediate { await attempt(hasEnded) }
+        } else {
+            task = Task { await attempt(hasEnded) }
+        }
+        if hasEnded.value { return await task.value }
         return await withTaskCancellationHandler {
-            await wait(for: task, state, slot)
+            await wait(for: task, until: end, on: clock, hasEnded)
         } onCancel: {
             task.cancel()
         }
     }
 
-    private func wait(for task: Task<Ending, Never>, _ state: any CallState, _ slot: Int) async -> Ending {
+    @usableFromInline
+    static func wait<Value: Sendable>(
+        for task: Task<Value, Never>, until end: Nanoseconds, on clock: PolicyClock, _ hasEnded: Flag
+    ) async -> Value? {
         await withTaskGroup(of: Bool.self) { group in
-            group.addTask {
+            let timer: @Sendable () async -> Bool = {
                 do { try await clock.sleep(until: end) } catch { return false }
-                if state.hasEnded(slot) { return false }
+                if hasEnded.value { return false }
                 task.cancel()
                 return true
             }
-            let ending = await task.value
+            if #available(macOS 26, *) { group.addImmediateTask { await timer() } } else { group.addTask { await timer() } }
+            let value = await task.value
             group.cancelAll()
             let isOver = await group.next() ?? false
-            return isOver ? .timedOut(limit: 0, counts: true) : ending
+            return isOver ? nil : value
         }
-    }
-
-    /// Begins on this thread, as far as it goes without waiting.
-    private static func begin(_ work: @escaping @Sendable () async -> Ending) -> Task<Ending, Never> {
-        if #available(macOS 26, *) { Task.immediate { await work() } } else { Task { await work() } }
     }
 }

@@ -81,7 +81,9 @@ extension CircuitBreaker {
     struct Journal: Sendable {
         static let kept = 64
         private static let callsKept = 16
-        private struct Entry { var outcome: CallOutcome, count: Int, duration: Nanoseconds?, error: (any Error.Type)?, at: Nanoseconds }
+        private struct Entry {
+            var outcome: CallOutcome, count: Int, duration: Nanoseconds?, error: (any Error.Type)?, at: Nanoseconds
+        }
 
         private(set) var transitions: [Transition] = []
         private(set) var written = 0
@@ -120,7 +122,8 @@ extension CircuitBreaker {
         var lastCalls: [Call] {
             calls.map { entry in
                 Call(
-                    count: entry.count, at: .nanoseconds(entry.at), isFailure: entry.outcome.isFailure, isSlow: entry.outcome.isSlow,
+                    count: entry.count, at: .nanoseconds(entry.at), isFailure: entry.outcome.isFailure,
+                    isSlow: entry.outcome.isSlow,
                     duration: entry.duration.map { .nanoseconds($0) }, error: entry.error.map { String(describing: $0) })
             }
         }

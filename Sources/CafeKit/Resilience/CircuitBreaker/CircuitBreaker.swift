@@ -54,7 +54,7 @@ public final class CircuitBreaker: Sendable {
     ) {
         let rules = Rules(settings)
         self.name = name
-        self.clock = PolicyClock(clock ?? PolicyClock.ambient)
+        self.clock = PolicyClock.of(clock)
         needsStart = rules.needsStart
         slowCall = rules.slowCall
         if case .interval(.some) = rules.window { isIntervalCleared = true } else { isIntervalCleared = false }

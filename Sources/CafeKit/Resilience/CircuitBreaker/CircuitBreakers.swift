@@ -27,11 +27,11 @@ public final class CircuitBreakers<Key: Hashable & Sendable>: Sendable {
         _ settings: CircuitBreaker.Settings = CircuitBreaker.Settings(), idle: Duration = .seconds(600), limit: Int = 10_000,
         clock: (any Clock<Duration>)? = nil
     ) {
-        let clock = clock ?? PolicyClock.ambient
         self.idle = max(0, idle.nanoseconds)
         self.limit = max(1, limit)
-        self.clock = PolicyClock(clock)
-        make = { CircuitBreaker(settings, name: "\($0)", clock: clock) }
+        let clock = PolicyClock.of(clock)
+        self.clock = clock
+        make = { CircuitBreaker(settings, name: "\($0)", clock: clock.clock) }
     }
 
     /// The breaker of a peer.

@@ -21,7 +21,8 @@ extension CircuitBreaker {
         }
 
         mutating func record(
-            _ isFailure: Bool?, of admission: Admission, duration: Nanoseconds?, _ retryAfter: Duration?, _ error: (any Error.Type)?,
+            _ isFailure: Bool?, of admission: Admission, duration: Nanoseconds?, _ retryAfter: Duration?,
+            _ error: (any Error.Type)?,
             at now: Nanoseconds
         ) {
             if admission.shadowEpoch == .max {

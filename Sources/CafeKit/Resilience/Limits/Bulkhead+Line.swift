@@ -2,6 +2,7 @@ import Synchronization
 
 extension Bulkhead {
     /// Enters if a place is free and nobody waits for it.
+    @usableFromInline
     func tryEnter() -> Bool {
         var current = word.load(ordering: .relaxed)
         while let next = current.entered {
@@ -44,6 +45,16 @@ extension Bulkhead {
             current = swap.original
         }
         changeInLine { _ in { $0.left() } }
+    }
+
+    /// When a call that begins now did so, for an adaptive limit; nil where it is fixed.
+    @usableFromInline var start: Nanoseconds? { isAdaptive ? clock.now : nil }
+
+    /// Leaves with what the call's end says about the peer.
+    @usableFromInline
+    func leave(since start: Nanoseconds?, _ verdict: CallVerdict) {
+        guard let start, verdict != .ignored else { return leave() }
+        leave(roundTrip: clock.now - start, didDrop: verdict.isFailure)
     }
 
     /// Makes a step under the lock and answers those whom it calls up, after the lock.

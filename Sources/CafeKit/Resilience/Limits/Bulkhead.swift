@@ -56,7 +56,7 @@ public final class Bulkhead: Sendable {
     }
 
     private init(limit: Int, adaptive: AdaptiveLimit?, _ queue: Int, _ wait: Duration, _ clock: (any Clock<Duration>)?) {
-        self.clock = PolicyClock(clock ?? PolicyClock.ambient)
+        self.clock = PolicyClock.of(clock)
         longestWait = min(wait.nanoseconds, 1 << 59)
         capacity = min(max(0, queue), StateMachine.most)
         isAdaptive = adaptive != nil

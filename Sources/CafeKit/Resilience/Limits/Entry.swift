@@ -1,4 +1,5 @@
 /// How asking for a place ended.
+@usableFromInline
 enum Entry: Hashable, Sendable {
     /// The call may be made.
     case entered

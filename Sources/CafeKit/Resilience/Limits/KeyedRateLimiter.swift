@@ -25,7 +25,7 @@ public final class KeyedRateLimiter<Key: Hashable & Sendable>: Sendable {
     public init(
         _ rate: RateLimiter.Rate, burst: Int = 1, wait: Duration = .zero, keys: Int = 10_000, clock: (any Clock<Duration>)? = nil
     ) {
-        self.clock = PolicyClock(clock ?? PolicyClock.ambient)
+        self.clock = PolicyClock.of(clock)
         longestWait = max(0, wait.nanoseconds)
         table = Mutex(Table(GCRA(rate, burst: burst), capacity: keys))
     }

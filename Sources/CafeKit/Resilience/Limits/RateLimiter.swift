@@ -32,7 +32,7 @@ public final class RateLimiter: Sendable {
     ///   - wait: How long ``run(_:)`` may wait for a place; a negative time is none.
     ///   - clock: The clock; that of the pipeline it is made in, or the continuous one, where it is nil.
     public init(_ rate: Rate, burst: Int = 1, wait: Duration = .zero, clock: (any Clock<Duration>)? = nil) {
-        self.clock = PolicyClock(clock ?? PolicyClock.ambient)
+        self.clock = PolicyClock.of(clock)
         algorithm = GCRA(rate, burst: burst)
         longestWait = max(0, wait.nanoseconds)
     }
@@ -62,13 +62,20 @@ public final class RateLimiter: Sendable {
         switch admit(at: clock.now, by: deadline) {
         case .now: return .entered
         case .rejected(let rejection): return .rejected(rejection)
-        case .at(let place):
-            do { try await clock.sleep(until: place) } catch {
-                giveBack(place)
-                return .cancelled
-            }
-            return .entered
+        case .at(let place): return await wait(for: place) ? .entered : .cancelled
         }
+    }
+
+    /// Whether a call may wait at all.
+    var mayWait: Bool { longestWait > 0 }
+
+    /// Waits until a place that was reserved; false if the caller was cancelled, and the place is given back.
+    func wait(for place: Nanoseconds) async -> Bool {
+        do { try await clock.sleep(until: place) } catch {
+            giveBack(place)
+            return false
+        }
+        return true
     }
 
     /// Takes a place at once or reserves one; both times are of this limiter's clock.

@@ -4,9 +4,13 @@
 public struct Deadline: Hashable, Sendable {
     /// How long a call may take.
     public let limit: Duration
+    let nanoseconds: Nanoseconds
 
     /// Creates a deadline; a negative one is over at once.
-    public init(_ limit: Duration) { self.limit = max(.zero, limit) }
+    public init(_ limit: Duration) {
+        self.limit = max(.zero, limit)
+        nanoseconds = self.limit.nanoseconds
+    }
 }
 
 /// The time that one attempt may take.
@@ -15,9 +19,13 @@ public struct Deadline: Hashable, Sendable {
 public struct Timeout: Hashable, Sendable {
     /// How long an attempt may take.
     public let limit: Duration
+    let nanoseconds: Nanoseconds
 
     /// Creates a time limit; a negative one is over at once.
-    public init(_ limit: Duration) { self.limit = max(.zero, limit) }
+    public init(_ limit: Duration) {
+        self.limit = max(.zero, limit)
+        nanoseconds = self.limit.nanoseconds
+    }
 }
 
 /// Asks a second time when the first takes long, and takes the answer that comes first.

@@ -66,7 +66,7 @@ extension Pipeline {
 
 extension PipelineStage {
     /// Where it belongs, the outermost first.
-    fileprivate var place: Int {
+    var place: Int {
         switch self {
         case .deadline: 0
         case .retry, .hedge: 1

@@ -13,11 +13,12 @@
 ///
 /// Policies made within the braces run on the pipeline's clock. ``findings`` names what is in the wrong order.
 public struct Pipeline: Sendable {
-    /// What it is called in what it says.
-    public let name: String
-    /// The policies, the outermost first.
-    public let stages: [PipelineStage]
     @usableFromInline let course: PipelineCourse
+
+    /// What it is called in what it says.
+    public var name: String { course.name }
+    /// The policies, the outermost first.
+    public var stages: [PipelineStage] { course.stages }
 
     /// Creates a pipeline.
     ///
@@ -30,10 +31,8 @@ public struct Pipeline: Sendable {
         _ name: String = "pipeline", clock: any Clock<Duration> = ContinuousClock(),
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, @PipelineBuilder _ stages: () -> [PipelineStage]
     ) {
-        self.name = name
-        let stages = PolicyClock.$ambient.withValue(clock) { stages() }
-        self.stages = stages
-        course = PipelineCourse(stages, clock: PolicyClock(clock), random: random)
+        let clock = PolicyClock(clock)
+        course = PipelineCourse(name, PolicyClock.$ambient.withValue(clock) { stages() }, clock: clock, random: random)
     }
 
     /// Makes a call through the policies.
@@ -50,30 +49,59 @@ public struct Pipeline: Sendable {
         judging verdict: @escaping @Sendable (Result<Value, Failure>) -> CallVerdict = { CallVerdict(of: $0) },
         _ operation: @escaping @Sendable () async throws(Failure) -> Value
     ) async throws(CallError<Failure>) -> Value {
-        let box = CallBox<Value, Failure>()
-        let ending = await course.run(box, isIdempotent: idempotent) { slot in
+        let clock = course.clock
+        let attempt: @Sendable (TimedAttempt.Flag?) async -> Ending<Value, Failure> = { hasEnded in
+            defer { hasEnded?.set() }
             do throws(Failure) {
                 let value = try await operation()
-                let result = Result<Value, Failure>.success(value)
-                box.put(result, slot)
-                return .ended(Task.isCancelled ? .ignored : verdict(result), error: nil, slot: slot)
+                return .returned(value, Task.isCancelled ? .ignored : verdict(.success(value)))
             } catch {
-                let result = Result<Value, Failure>.failure(error)
-                box.put(result, slot)
-                return .ended(Task.isCancelled ? .ignored : verdict(result), error: type(of: error), slot: slot)
+                return .threw(error, Task.isCancelled ? .ignored : verdict(.failure(error)))
             }
         }
-        switch ending {
-        case .ended(_, _, let slot):
-            switch box.result(slot) {
-            case .success(let value): return value
-            case .failure(let error): throw .operation(error)
-            case nil: throw .cancelled
-            }
-        case .rejected(let rejection): throw .rejected(rejection)
-        case .timedOut(let limit, _): throw .timedOut(TimeoutError(limit: .nanoseconds(limit)))
-        case .cancelled: throw .cancelled
+        let timed: PipelineCourse.Hedged<Value, Failure> = { allowance in
+            guard let allowance else { return await attempt(nil) }
+            return await TimedAttempt.run(until: allowance.end, on: clock, attempt)
+                ?? .timedOut(limit: allowance.length, counts: allowance.counts)
         }
+        let ending =
+            if course.isStraight {
+                await course.runStraight(isIdempotent: idempotent) { _, allowance in await timed(allowance) }
+            } else {
+                await course.proceed(0, PipelineCall(isIdempotent: idempotent), timed) { _, allowance in await timed(allowance) }
+            }
+        return try ending.get()
+    }
+
+    /// Makes a call that keeps to its time by itself: it is told how much it has, and is not cancelled.
+    ///
+    /// Nothing is allocated for such a call, and no task is made. It is not hedged.
+    ///
+    /// - Parameters:
+    ///   - idempotent: Whether it may be made more than once; otherwise it is repeated only where it certainly did not reach the peer.
+    ///   - verdict: What its end says about the peer: by default a value is a success and an error what ``CallVerdict/init(of:)-(Error)`` says.
+    ///   - operation: The call. It may be made several times.
+    /// - Throws: ``CallError``: rejected, or what the last attempt threw, if that is its own time being over, too.
+    @inlinable
+    public func callAsFunction<Value: Sendable, Failure: Error>(
+        idempotent: Bool = false, judging verdict: (Result<Value, Failure>) -> CallVerdict = { CallVerdict(of: $0) },
+        _ operation: (CallTime) async throws(Failure) -> Value
+    ) async throws(CallError<Failure>) -> Value {
+        func attempt(_ call: inout PipelineCall, _ allowance: PipelineCall.Allowance?) async -> Ending<Value, Failure> {
+            do throws(Failure) {
+                let value = try await operation(CallTime(allowance, &call, course.clock))
+                return .returned(value, Task.isCancelled ? .ignored : verdict(.success(value)))
+            } catch {
+                return .threw(error, Task.isCancelled ? .ignored : verdict(.failure(error)))
+            }
+        }
+        let ending =
+            if course.isStraight {
+                await course.runStraight(isIdempotent: idempotent, attempt)
+            } else {
+                await course.proceed(0, PipelineCall(isIdempotent: idempotent), nil, attempt)
+            }
+        return try ending.get()
     }
 
     /// Makes a call through the policies, and answers with something else where it fails.

@@ -1,14 +1,15 @@
 extension PipelineCourse {
-    /// Makes attempts that overlap, and takes the first that ends well, or the last that fails.
-    func proceed(_ index: Int, _ call: Call, hedgedBy hedge: Hedge) async -> Ending {
-        await withTaskGroup(of: Event.self) { group in
+    /// Makes attempts that overlap, and takes the first that does not fail, or the last that does.
+    @usableFromInline
+    func proceed<Value, Failure>(
+        _ index: Int, _ call: PipelineCall, hedgedBy hedge: Hedge, _ attempt: @escaping Hedged<Value, Failure>
+    ) async -> Ending<Value, Failure> {
+        await withTaskGroup(of: HedgeEvent<Value, Failure>.self) { group in
             var (begun, running) = (0, 0)
-            var sent: Ending?
+            var sent: Ending<Value, Failure>?
             func begin() {
-                var call = call
-                call.slot += begun == 0 ? 0 : 1 << 20 + begun
                 (begun, running) = (begun + 1, running + 1)
-                group.addTask { [call] in .ended(await self.proceed(index, call)) }
+                group.addTask { .ended(await self.proceed(index, call, attempt) { _, allowance in await attempt(allowance) }) }
                 guard begun <= hedge.most else { return }
                 group.addTask {
                     do { try await self.clock.sleep(until: self.clock.now + hedge.delay.nanoseconds) } catch { return .nothing }
@@ -20,12 +21,12 @@ extension PipelineCourse {
                 switch event {
                 case .nothing: continue
                 case .delayIsOver:
-                    if running > 0, begun <= hedge.most { begin() }
+                    if running > 0 { begin() }
                 case .ended(let ending):
                     running -= 1
-                    if !ending.isNeverSent { sent = sent ?? ending }
+                    if !ending.isNeverSent { sent = ending }
                     // A failure waits for those that are still under way.
-                    guard ending.verdict.isFailure || ending.isRejected, running > 0 else {
+                    guard ending.verdict.isFailure || ending.rejection != nil, running > 0 else {
                         group.cancelAll()
                         return ending.isNeverSent ? sent ?? ending : ending
                     }
@@ -34,14 +35,10 @@ extension PipelineCourse {
             return .cancelled
         }
     }
-
-    private enum Event: Sendable {
-        case ended(Ending)
-        case delayIsOver
-        case nothing
-    }
 }
 
-extension Ending {
-    fileprivate var isRejected: Bool { if case .rejected = self { true } else { false } }
+private enum HedgeEvent<Value: Sendable, Failure: Error>: Sendable {
+    case ended(Ending<Value, Failure>)
+    case delayIsOver
+    case nothing
 }

@@ -1,45 +1,63 @@
 extension PipelineCourse {
     /// Makes the attempts of a retry, one after the other.
-    func proceed(_ index: Int, _ call: Call, repeatedBy retry: Retry) async -> Ending {
-        retry.budget?.deposit()
-        var (attempt, wait) = (1, Duration?.none)
-        // The last attempt that may have reached the peer, if it is not the last.
-        var sent: Ending?
+    @inlinable
+    func proceed<Value, Failure>(
+        _ index: Int, _ call: PipelineCall, _ hedged: Hedged<Value, Failure>?, repeatedBy retry: Retry,
+        _ attempt: (inout PipelineCall, PipelineCall.Allowance?) async -> Ending<Value, Failure>
+    ) async -> Ending<Value, Failure> {
         var call = call
-        let slot = call.slot
-        while true {
-            let ending = await proceed(index, call)
-            if !ending.isNeverSent { sent = ending }
-            guard let next = decision(on: ending, attempt, after: wait, call, retry) else { return outcome(ending, sent) }
-            do { try await clock.sleep(until: clock.now + next.nanoseconds) } catch { return outcome(ending, sent) }
-            (attempt, wait) = (attempt + 1, next)
-            // What has been sent is kept; the next attempt leaves its result elsewhere.
-            if sent == nil { call.state.clear(call.slot) } else { call.slot = slot == 0 ? attempt << 8 : slot + attempt << 8 }
+        if let budget = retry.budget { deposit(budget, &call) }
+        let first = await proceed(index, call, hedged, attempt)
+        if first.verdict.isSuccess { return first }
+        var repetition = Repetition(retry: retry)
+        var attempts = AttemptsMade(first)
+        while await wait(&repetition, attempts.last.verdict, attempts.last.rejection, &call) {
+            attempts.add(await proceed(index, call, hedged, attempt))
         }
+        return attempts.outcome
     }
 
-    /// The wait before the next attempt, nil where there is none.
-    private func decision(
-        on ending: Ending, _ attempt: Int, after wait: Duration?, _ call: Call, _ retry: Retry
-    ) -> Duration? {
-        let kind: Retry.Ending
-        switch ending {
-        case .ended(.success, _, _), .cancelled: return nil
-        case .rejected(let rejection): kind = .rejected(rejection)
-        case .ended, .timedOut: kind = .verdict(ending.verdict)
-        }
+    /// How far a retry has come.
+    @usableFromInline
+    struct Repetition: Sendable {
+        let retry: Retry
+        var attempt = 1
+        var wait: Duration?
+
+        @usableFromInline init(retry: Retry) { self.retry = retry }
+    }
+
+    @usableFromInline
+    func deposit(_ budget: RetryBudget, _ call: inout PipelineCall) {
+        budget.deposit(at: budget.clock.isSame(as: clock) ? call.time(clock) : budget.clock.now)
+    }
+
+    /// Waits for the next attempt; false where there is none.
+    @usableFromInline
+    func wait(_ repetition: inout Repetition, _ verdict: CallVerdict, _ rejection: Rejection?, _ call: inout PipelineCall) async
+        -> Bool
+    {
+        call.now = nil
+        let (retry, now) = (repetition.retry, call.time(clock))
         let decision = retry.decision(
-            attempt: attempt, kind, previousWait: wait, isIdempotent: call.isIdempotent, now: clock.now, deadline: call.end,
-            random: random())
-        guard case .retry(let next) = decision, retry.budget?.withdraw() ?? true else { return nil }
-        return next
+            attempt: repetition.attempt, rejection.map { .rejected($0) } ?? .verdict(verdict), previousWait: repetition.wait,
+            isIdempotent: call.isIdempotent, now: now, deadline: call.end, random: random())
+        guard case .retry(let next) = decision, retry.budget?.withdraw() ?? true else { return false }
+        do { try await clock.sleep(until: now + next.nanoseconds) } catch { return false }
+        (repetition.attempt, repetition.wait, call.now) = (repetition.attempt + 1, next, nil)
+        return true
     }
+}
 
-    /// The answer of the last attempt, unless it would claim that nothing was sent though an earlier one may have been.
-    private func outcome(_ last: Ending, _ sent: Ending?) -> Ending {
-        guard let sent, last.isNeverSent else { return last }
-        guard case .rejected(var rejection) = last else { return sent }
-        rejection.isNeverSent = false
-        return .rejected(rejection)
+extension Ending {
+    @inlinable var rejection: Rejection? { if case .rejected(let rejection) = self { rejection } else { nil } }
+}
+
+extension Rejection {
+    /// The same, behind attempts of the call that may have reached the peer.
+    @usableFromInline var behindOthers: Rejection {
+        var copy = self
+        copy.isNeverSent = false
+        return copy
     }
 }

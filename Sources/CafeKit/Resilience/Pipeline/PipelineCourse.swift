@@ -1,132 +1,118 @@
-/// The way of a call through the policies. It knows nothing of what the call returns: attempts leave that in a box.
+/// The way of a call through the policies.
+///
+/// What depends on the type of the call's value is inlinable, so that it is specialised where a call is made; what does not is a function
+/// of ``PipelineCall`` or of the policy.
 @usableFromInline
 final class PipelineCourse: Sendable {
-    @usableFromInline typealias Attempt = @Sendable (_ slot: Int) async -> Ending
-
-    /// What goes along with a call.
-    struct Call: Sendable {
-        let state: any CallState
-        let isIdempotent: Bool
-        let attempt: Attempt
-        /// Where the attempt leaves its result.
-        var slot = 0
-        /// When the whole call is over, and what it was given.
-        var deadline: Limit?
-        /// When the attempt is over.
-        var timeout: Limit?
-
-        /// When a wait must be over: what comes first.
-        var end: Nanoseconds? { [deadline?.end, timeout?.end].compactMap { $0 }.min() }
-    }
-
-    /// A time limit.
-    struct Limit: Sendable {
-        let end: Nanoseconds
-        let length: Nanoseconds
-    }
-
-    let stages: [PipelineStage]
-    let clock: PolicyClock
+    @usableFromInline let stages: [PipelineStage]
+    @usableFromInline let clock: PolicyClock
+    let name: String
     let random: @Sendable () -> Double
+    /// A shorter way for the usual order; what follows is what it needs at hand.
+    @usableFromInline let straight: StraightPolicies?
+    @usableFromInline let isStraight: Bool
+    let deadline: Deadline?
+    let budget: RetryBudget?
+    let breaker: CircuitBreaker?
+    let limiter: RateLimiter?
+    let bulkhead: Bulkhead?
+    let timeout: Timeout?
 
-    init(_ stages: [PipelineStage], clock: PolicyClock, random: @escaping @Sendable () -> Double) {
-        self.stages = stages
-        self.clock = clock
-        self.random = random
+    init(_ name: String, _ stages: [PipelineStage], clock: PolicyClock, random: @escaping @Sendable () -> Double) {
+        (self.name, self.stages, self.clock, self.random) = (name, stages, clock, random)
+        straight = StraightPolicies(stages)
+        isStraight = straight != nil
+        (deadline, budget, breaker) = (straight?.deadline, straight?.retry?.budget, straight?.breaker)
+        (limiter, bulkhead, timeout) = (straight?.limiter, straight?.bulkhead, straight?.timeout)
     }
 
-    @usableFromInline
-    func run(_ state: any CallState, isIdempotent: Bool, _ attempt: @escaping Attempt) async -> Ending {
-        await proceed(0, Call(state: state, isIdempotent: isIdempotent, attempt: attempt))
-    }
+    /// An attempt that may be made beside another.
+    @usableFromInline typealias Hedged<Value: Sendable, Failure: Error> =
+        @Sendable (PipelineCall.Allowance?) async -> Ending<Value, Failure>
 
     /// Lets a call through the stages from `index` on.
-    func proceed(_ index: Int, _ call: Call) async -> Ending {
-        guard index < stages.count else { return await perform(call) }
+    @inlinable
+    func proceed<Value, Failure>(
+        _ index: Int, _ call: PipelineCall, _ hedged: Hedged<Value, Failure>?,
+        _ attempt: (inout PipelineCall, PipelineCall.Allowance?) async -> Ending<Value, Failure>
+    ) async -> Ending<Value, Failure> {
+        guard index < stages.count else { return await perform(call, attempt) }
         switch stages[index] {
         case .deadline(let deadline):
             var call = call
-            call.deadline = limit(deadline.limit, within: call.deadline)
-            return await proceed(index + 1, call)
+            call.limit(deadline, clock)
+            return await proceed(index + 1, call, hedged, attempt)
         case .timeout(let timeout):
             var call = call
-            call.timeout = limit(timeout.limit, within: call.timeout)
-            return await proceed(index + 1, call)
-        case .breaker(let breaker): return await proceed(index + 1, call, through: breaker)
-        case .rateLimit(let limiter): return await proceed(index + 1, call, through: limiter)
-        case .bulkhead(let bulkhead): return await proceed(index + 1, call, through: bulkhead)
-        case .retry(let retry): return await proceed(index + 1, call, repeatedBy: retry)
-        case .hedge(let hedge):
-            return call.isIdempotent ? await proceed(index + 1, call, hedgedBy: hedge) : await proceed(index + 1, call)
-        }
-    }
-
-    private func limit(_ length: Duration, within outer: Limit?) -> Limit {
-        let length = length.nanoseconds
-        let end = clock.now.addingReportingOverflow(length)
-        let own = Limit(end: end.overflow ? .max : end.partialValue, length: length)
-        guard let outer, outer.end < own.end else { return own }
-        return outer
-    }
-
-    private func perform(_ call: Call) async -> Ending {
-        let deadline = call.deadline?.end ?? .max
-        let timeout = call.timeout?.end ?? .max
-        guard let limit = deadline < timeout ? call.deadline : call.timeout else { return await call.attempt(call.slot) }
-        // The clock was read when the limits were set; only a call that comes after a wait can be too late.
-        if deadline != .max, clock.now >= deadline {
-            return .rejected(Rejection(.deadlineExceeded, nanoseconds: limit.length))
-        }
-        let ending = await TimedAttempt(clock: clock, end: limit.end).run(call.state, slot: call.slot, call.attempt)
-        guard case .timedOut = ending else { return ending }
-        // An attempt that the deadline left less time than it usually has says nothing about the peer.
-        return .timedOut(limit: limit.length, counts: timeout <= deadline || call.timeout == nil)
-    }
-
-    private func proceed(_ index: Int, _ call: Call, through breaker: CircuitBreaker) async -> Ending {
-        let admission: CircuitBreaker.Admission
-        do throws(Rejection) { admission = try breaker.admit() } catch { return .rejected(error) }
-        let ending = await proceed(index, call)
-        switch ending {
-        case .ended(.success, _, _): breaker.succeeded(admission)
-        case .ended(let verdict, let error, _): breaker.settle(verdict, admission, error: error)
-        case .timedOut: breaker.settle(ending.verdict, admission, error: TimeoutError.self)
-        case .rejected, .cancelled: breaker.settle(.ignored, admission)
-        }
-        return ending
-    }
-
-    private func proceed(_ index: Int, _ call: Call, through limiter: RateLimiter) async -> Ending {
-        switch await limiter.enter(by: end(of: call, on: limiter.clock)) {
-        case .entered: await proceed(index, call)
-        case .rejected(let rejection): .rejected(rejection)
-        case .cancelled: .cancelled
-        }
-    }
-
-    private func proceed(_ index: Int, _ call: Call, through bulkhead: Bulkhead) async -> Ending {
-        if !bulkhead.tryEnter() {
-            switch await bulkhead.enter(by: end(of: call, on: bulkhead.clock)) {
-            case .entered: break
+            call.limit(timeout, clock)
+            return await proceed(index + 1, call, hedged, attempt)
+        case .breaker(let breaker):
+            let admission: CircuitBreaker.Admission
+            do throws(Rejection) { admission = try breaker.admit() } catch { return .rejected(error) }
+            let ending = await proceed(index + 1, call, hedged, attempt)
+            let verdict = ending.verdict
+            if verdict.isSuccess {
+                breaker.succeeded(admission)
+            } else {
+                breaker.settle(verdict, admission, error: ending.errorType)
+            }
+            return ending
+        case .rateLimit(let limiter):
+            var call = call
+            switch await enter(limiter, &call) {
+            case .entered: return await proceed(index + 1, call, hedged, attempt)
             case .rejected(let rejection): return .rejected(rejection)
             case .cancelled: return .cancelled
             }
-        }
-        guard bulkhead.isAdaptive else {
-            let ending = await proceed(index, call)
-            bulkhead.leave()
+        case .bulkhead(let bulkhead):
+            var call = call
+            if !bulkhead.tryEnter() {
+                switch await enter(bulkhead, &call) {
+                case .entered: break
+                case .rejected(let rejection): return .rejected(rejection)
+                case .cancelled: return .cancelled
+                }
+            }
+            let start = bulkhead.start
+            let ending = await proceed(index + 1, call, hedged, attempt)
+            bulkhead.leave(since: start, ending.verdict)
             return ending
+        case .retry(let retry): return await proceed(index + 1, call, hedged, repeatedBy: retry, attempt)
+        case .hedge(let hedge):
+            guard let hedged, call.isIdempotent else { return await proceed(index + 1, call, hedged, attempt) }
+            return await proceed(index + 1, call, hedgedBy: hedge, hedged)
         }
-        let start = bulkhead.clock.now
-        let ending = await proceed(index, call)
-        let verdict = ending.verdict
-        let isSample = verdict != .ignored
-        bulkhead.leave(roundTrip: isSample ? bulkhead.clock.now - start : nil, didDrop: verdict.isFailure)
-        return ending
+    }
+
+    @inlinable
+    func perform<Value, Failure>(
+        _ call: PipelineCall, _ attempt: (inout PipelineCall, PipelineCall.Allowance?) async -> Ending<Value, Failure>
+    ) async -> Ending<Value, Failure> {
+        var call = call
+        let allowance: PipelineCall.Allowance?
+        do throws(Rejection) { allowance = try call.allowance(clock) } catch { return .rejected(error) }
+        return await attempt(&call, allowance)
+    }
+
+    @usableFromInline
+    func enter(_ limiter: RateLimiter, _ call: inout PipelineCall) async -> Entry {
+        switch limiter.admit(at: limiter.clock.now, by: limiter.mayWait ? end(of: call, on: limiter.clock) : nil) {
+        case .now: return .entered
+        case .rejected(let rejection): return .rejected(rejection)
+        case .at(let place):
+            call.now = nil
+            return await limiter.wait(for: place) ? .entered : .cancelled
+        }
+    }
+
+    @usableFromInline
+    func enter(_ bulkhead: Bulkhead, _ call: inout PipelineCall) async -> Entry {
+        call.now = nil
+        return await bulkhead.enter(by: end(of: call, on: bulkhead.clock))
     }
 
     /// When a wait of a call must be over, on the clock of a policy that may have begun to count at another time.
-    private func end(of call: Call, on other: PolicyClock) -> Nanoseconds? {
+    private func end(of call: PipelineCall, on other: PolicyClock) -> Nanoseconds? {
         call.end.map { end in end == .max ? .max : other.now + (end - clock.now) }
     }
 }

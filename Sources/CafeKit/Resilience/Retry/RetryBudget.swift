@@ -25,7 +25,7 @@ public final class RetryBudget: Sendable {
     public init(
         percent: Double, atLeast: Int = 10, over window: Duration = .seconds(10), clock: (any Clock<Duration>)? = nil
     ) {
-        self.clock = PolicyClock(clock ?? PolicyClock.ambient)
+        self.clock = PolicyClock.of(clock)
         let window = min(max(.seconds(1), window), .seconds(600))
         slice = window.nanoseconds / Int64(Ledger.slices)
         ledger = Mutex(Ledger(percent: percent, atLeast: atLeast))
