@@ -36,7 +36,7 @@ extension CircuitBreaker {
         /// Lets a call through or refuses it.
         mutating func admit(at time: Nanoseconds) throws(Rejection) -> Admission {
             let now = advance(to: time)
-            if state == .closed, let tripped = judgement(counting: underWay.slow(at: now, rules.slowCall)) {
+            if rules.countsSlowCallsUnderWay, state == .closed, let tripped = judgement(counting: underWay.slow(at: now, rules.slowCall)) {
                 open(tripped, at: now)
             }
             switch state {
