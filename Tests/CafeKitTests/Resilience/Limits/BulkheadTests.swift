@@ -148,7 +148,10 @@ import Testing
         }
         #expect(bulkhead.limit == 5)
         await #expect(throws: CallError<any Error>.self) {
-            try await bulkhead.run { throw CancellationError() }
+            try await bulkhead.run {
+                clock.advance(by: .seconds(6))
+                throw CancellationError()
+            }
         }
         #expect(bulkhead.limit == 5, "a cancellation says nothing of the peer")
         bulkhead.resize(to: 50)
