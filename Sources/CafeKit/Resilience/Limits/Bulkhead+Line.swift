@@ -17,7 +17,7 @@ extension Bulkhead {
     func enter(by deadline: Nanoseconds? = nil) async -> Entry {
         if tryEnter() { return .entered }
         let now = clock.now
-        let latest = min(now + max(0, longestWait), deadline ?? .max)
+        let latest = min(min(now, 1 << 62) + max(0, longestWait), deadline ?? .max)
         switch join(at: now, until: latest) {
         case .ended(let entry): return entry
         case .inLine(let ticket, let summons): return await stand(in: ticket, summons, until: latest)

@@ -4,7 +4,7 @@ extension Bulkhead {
     /// Who is inside a bulkhead and who waits, in one word, so that one atomic swap is a step. Each step returns what follows.
     ///
     /// Whoever waits does so because no place is free: `waiting` is above 0 only while `underWay` is at least `limit`, after every step. That
-    /// is why a newcomer need only look at one word not to overtake anybody.
+    /// is why a newcomer who looks for a free place overtakes nobody.
     struct StateMachine: RawRepresentable, Hashable, Sendable, AtomicRepresentable {
         /// What a limit and a queue are at most.
         static let most = 0xFFFF
@@ -27,9 +27,9 @@ extension Bulkhead {
         var waiting: Int { Int(rawValue >> 32 & 0xFFFF) }
         var departures: Int { Int(rawValue >> 48) }
 
-        /// A call enters; nil where no place is free or somebody came before.
+        /// A call enters; nil where no place is free.
         var entered: StateMachine? {
-            guard waiting == 0, underWay < limit else { return nil }
+            guard underWay < limit else { return nil }
             return StateMachine(rawValue: rawValue + 1)
         }
 

@@ -67,7 +67,7 @@ public struct Backoff: Hashable, Sendable {
 
     /// In doubles, which grow beyond any duration without overflowing.
     private func grown(_ number: Int, _ factor: Double) -> Duration {
-        var steps = max(0, number - 1)
+        var steps = max(1, number) - 1
         var (times, base) = (1.0, factor)
         while steps > 0 {
             if steps & 1 == 1 { times *= base }

@@ -60,6 +60,7 @@ public final class RetryBudget: Sendable {
 
     /// Pays for a retry at a time of this budget's clock.
     func withdraw(at now: Nanoseconds) -> Bool {
+        let now = max(0, now)
         let number = number(at: now)
         return ledger.withLock { ledger in
             turn(to: number, &ledger)
