@@ -112,18 +112,18 @@ public struct Pipeline: Sendable {
     ///   - idempotent: Whether it may be made more than once.
     ///   - verdict: What its end says about the peer.
     ///   - operation: The call.
-    ///   - fallback: Makes up an answer, or throws.
+    ///   - fallback: Makes up an answer from why there is none.
     public func callAsFunction<Value: Sendable, Failure: Error>(
         idempotent: Bool = false,
         judging verdict: @escaping @Sendable (Result<Value, Failure>) -> CallVerdict = { CallVerdict(of: $0) },
         _ operation: @escaping @Sendable () async throws(Failure) -> Value,
-        fallback: (CallError<Failure>) async throws(CallError<Failure>) -> Value
+        fallback: (CallError<Failure>) async -> Value
     ) async throws(CallError<Failure>) -> Value {
         do throws(CallError<Failure>) {
             return try await self(idempotent: idempotent, judging: verdict, operation)
         } catch {
             if Task.isCancelled { throw error }
-            return try await fallback(error)
+            return await fallback(error)
         }
     }
 }

@@ -1,6 +1,7 @@
 import CafeKit
 import CafeTesting
 import Synchronization
+import Testing
 
 /// A peer that answers as it is told, one word for each call, the last for all that follow.
 final class ScriptedPeer: Sendable {
