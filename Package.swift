@@ -119,6 +119,7 @@ let package = Package(
             name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
             swiftSettings: settings),
         .target(name: "Machine", path: "Tests/Machine", swiftSettings: settings),
+        .target(name: "Allocations", path: "Tests/Allocations"),
         .target(
             name: "PostgresServer", dependencies: ["Machine"], path: "Tests/PostgresServer", swiftSettings: settings),
         .testTarget(
@@ -152,7 +153,7 @@ let package = Package(
             name: "cafe-bench",
             dependencies: [
                 "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite", "CafePostgres", "PostgresServer",
-                "Machine",
+                "Machine", "Allocations",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("GRDBSQLite", "GRDB.swift", when: "Services"),

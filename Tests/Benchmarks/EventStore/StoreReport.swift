@@ -47,6 +47,6 @@ struct StoreReport: Codable {
 
 extension String {
     /// The text with spaces behind it up to a width.
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
 #endif  // Services
