@@ -32,7 +32,8 @@ extension CallSubject {
         let group = "a circuit breaker"
         let counted = CircuitBreaker(.failureRate(0.5, over: .last(calls: 100)))
         let timed = CircuitBreaker(.failureRate(0.5, over: .last(.seconds(10)), atLeast: 20))
-        let slow = CircuitBreaker(.init(window: .last(.seconds(10)), trips: .init(failureRate: 0.5, slowRate: 0.5), slowCall: .seconds(1)))
+        let slow = CircuitBreaker(
+            .init(window: .last(.seconds(10)), trips: .init(failureRate: 0.5, slowRate: 0.5), slowCall: .seconds(1)))
         let failing = CircuitBreaker(.init(trips: .failureRate(1), evaluation: .failures, initialState: .metricsOnly))
         let open = CircuitBreaker()
         try open.become(.open, for: .seconds(86_400))
@@ -41,7 +42,9 @@ extension CallSubject {
             direct(group, "closed, the last 10 s") { _ = try? timed.run { Peer.answer() } },
             direct(group, "closed, the last 10 s, slow calls measured") { _ = try? slow.run { Peer.answer() } },
             direct(group, "closed, the last 10 s, by permit") { do { try timed.acquire().succeeded() } catch {} },
-            direct(group, "a call that fails") { do { _ = try failing.run { () throws(Peer.Down) in try Peer.fail() } } catch {} },
+            direct(group, "a call that fails") {
+                do { _ = try failing.run { () throws(Peer.Down) in try Peer.fail() } } catch {}
+            },
             direct(group, "rejection") { do { _ = try open.run { Peer.answer() } } catch {} },
             direct(group, "rejection, by permit") { do { try open.acquire().succeeded() } catch {} },
         ]
@@ -61,7 +64,9 @@ extension CallSubject {
         let bulkhead = Bulkhead(64)
         return [
             waiting("async calls", "an async call", isFloor: true) { _ = try? await Peer.ask() },
-            waiting("async calls", "through a closed breaker, the last 10 s") { _ = try? await timed.run { try await Peer.ask() } },
+            waiting("async calls", "through a closed breaker, the last 10 s") {
+                _ = try? await timed.run { try await Peer.ask() }
+            },
             waiting("async calls", "through a bulkhead") { _ = try? await bulkhead.run { try await Peer.ask() } },
             waiting("async calls", "within a timeout") { _ = try? await withTimeout(.seconds(1)) { try await Peer.ask() } },
         ]

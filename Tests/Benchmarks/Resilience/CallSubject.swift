@@ -76,7 +76,8 @@ struct CallSubject: Sendable {
     private static func mean(_ times: [Time]) -> Time {
         let count = Double(max(1, times.count))
         return Time(
-            nanoseconds: times.reduce(0) { $0 + $1.nanoseconds } / count, allocations: times.reduce(0) { $0 + $1.allocations } / count)
+            nanoseconds: times.reduce(0) { $0 + $1.nanoseconds } / count,
+            allocations: times.reduce(0) { $0 + $1.allocations } / count)
     }
 
     private static func time(_ calls: Int, _ body: (Int) -> Void) -> Time {

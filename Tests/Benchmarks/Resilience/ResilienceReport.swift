@@ -45,7 +45,7 @@ struct ResilienceReport {
 
     func table() -> String {
         var lines = [
-            "ns per call".padded(to: 50) + "  1 thread 2 threads   × Mutex   × clock  allocations",
+            "ns per call".padded(to: 50) + "  1 thread 2 threads   × Mutex   × clock  allocations"
         ]
         var group = ""
         for row in rows {

@@ -36,15 +36,17 @@ extension CircuitBreaker {
         /// Lets a call through or refuses it.
         mutating func admit(at time: Nanoseconds) throws(Rejection) -> Admission {
             let now = advance(to: time)
-            if rules.countsSlowCallsUnderWay, state == .closed, let tripped = judgement(counting: underWay.slow(at: now, rules.slowCall)) {
+            if rules.countsSlowCallsUnderWay, state == .closed,
+                let tripped = judgement(counting: underWay.slow(at: now, rules.slowCall))
+            {
                 open(tripped, at: now)
             }
             switch state {
             case .closed, .metricsOnly:
                 if rules.countsSlowCallsUnderWay { underWay.began(at: now) }
-                return Admission(epoch: epoch, started: now)
+                return Admission(epoch: epoch, started: start(now))
             case .disabled:
-                return Admission(epoch: 0, started: now)
+                return Admission(epoch: 0, started: start(now))
             case .forcedOpen:
                 rejected += 1
                 throw Rejection(.circuitOpen, retryAfter: rules.wait.wait(1, random: 0.5))
@@ -222,7 +224,7 @@ extension CircuitBreaker {
                 throw Rejection(
                     .circuitProbing, retryAfter: ends.map { .nanoseconds(max(1, $0 - now)) } ?? rules.wait.wait(1, random: 0.5))
             }
-            return Admission(epoch: epoch, started: now, place: place)
+            return Admission(epoch: epoch, started: start(now), place: place)
         }
 
         private mutating func open(_ rule: Rule, at now: Nanoseconds) { change(to: .open, rule, at: now) }
@@ -250,6 +252,9 @@ extension CircuitBreaker {
             let wait = wait ?? rules.wait.wait(max(1, openings), random: random())
             until = max(now &+ max(0, wait.nanoseconds), peerAsksToWaitUntil)
         }
+
+        /// When a call began, where that matters to anybody.
+        private func start(_ now: Nanoseconds) -> Nanoseconds { rules.needsStart ? now : Admission.unknown }
 
         /// Epoch 0 is that of calls that nobody looks at.
         private mutating func beginEpoch() { epoch = epoch == .max ? 1 : epoch + 1 }

@@ -121,10 +121,13 @@ import Testing
     @Test func `Settings that make no sense are moved to the nearest that does`() throws {
         let breaker = CircuitBreaker(
             .init(
-                window: .calls(-3), minimum: 100, trips: .init(failureRate: .nan, slowRate: -1, consecutiveFailures: 0, failures: -5),
-                slowCall: .seconds(-1), wait: .exponential(first: .seconds(-1), factor: .infinity), longestRetryAfter: .seconds(-1),
+                window: .calls(-3), minimum: 100,
+                trips: .init(failureRate: .nan, slowRate: -1, consecutiveFailures: 0, failures: -5),
+                slowCall: .seconds(-1), wait: .exponential(first: .seconds(-1), factor: .infinity),
+                longestRetryAfter: .seconds(-1),
                 halfOpen: .init(
-                    places: 0, decision: .counts(closeAfter: 0, reopenAfter: -1), lease: .zero, limit: .seconds(-1))), clock: clock)
+                    places: 0, decision: .counts(closeAfter: 0, reopenAfter: -1), lease: .zero, limit: .seconds(-1))),
+            clock: clock)
         try breaker.acquire().failed()
         #expect(breaker.report.transitions.first?.rule == .consecutiveFailures)
         try breaker.acquire().succeeded()

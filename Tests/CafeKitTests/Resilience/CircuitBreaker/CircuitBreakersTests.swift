@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test func `Those that nobody asked for in a while are forgotten, but not the open ones`() throws {
-        let breakers = CircuitBreakers<String>(.consecutiveFailures(1, wait: .constant(.seconds(3600))), idle: .seconds(60), clock: clock)
+        let breakers = CircuitBreakers<String>(
+            .consecutiveFailures(1, wait: .constant(.seconds(3600))), idle: .seconds(60), clock: clock)
         try breakers["open"].acquire().failed()
         _ = breakers["idle"]
         clock.advance(by: .seconds(59))

@@ -21,7 +21,9 @@ import Testing
                 let held = Held()
                 do throws(Rejection) { held.permit = try breaker.acquire() } catch {}
                 let expected = naive.admit(now)
-                try #require((held.permit == nil) == (expected == nil), "admission at step \(step): \(naive.state) \(breaker.explain()) \(settings)")
+                try #require(
+                    (held.permit == nil) == (expected == nil),
+                    "admission at step \(step): \(naive.state) \(breaker.explain()) \(settings)")
                 if let expected { pending.append((held, expected)) }
             case ..<95 where !pending.isEmpty:
                 // Mostly the latest: calls that wait long are the exception.

@@ -18,7 +18,8 @@ struct BreakerCase: Decodable, Sendable {
             let kind: String, ms: Int?, initialMS: Int?, multiplier: Double?, maxMS: Int?
         }
         struct HalfOpen: Decodable, Sendable {
-            let permits: Int, decide: String, closeAfter: Int?, reopenAfter: Int?, maxWaitMS: Int?, onMaxWait: String?, leaseMS: Int?
+            let permits: Int, decide: String, closeAfter: Int?, reopenAfter: Int?, maxWaitMS: Int?, onMaxWait: String?,
+                leaseMS: Int?
         }
         let window: Window
         let minCalls: Int?

@@ -18,14 +18,16 @@ import Testing
         }
         try breaker.become(.forcedOpen)
         let refused = try await moving(clock) {
-            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() } }
+            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() }
+            }
         }
         #expect(refused == "circuitOpen")
         #expect((peer.calls.count, breaker.counts.rejected) == (0, 7))
         // It waits as long as a rejection says, so the fourth attempt is a probe, and so are those behind it.
         breaker.reset()
         let failed = try await moving(clock) {
-            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() } }
+            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() }
+            }
         }
         #expect(failed == "Down")
         #expect(peer.calls.count == 5)
@@ -38,7 +40,9 @@ import Testing
             Retry(attempts: 7, .none, budget: nil)
             breaker
         }
-        #expect(await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() } } == "circuitOpen")
+        #expect(
+            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() }
+            } == "circuitOpen")
         #expect(peer.calls.count == 3)
         #expect(breaker.counts.recorded == 3)
         #expect(breaker.counts.rejected == 1)
@@ -69,7 +73,9 @@ import Testing
         let peer = ScriptedPeer(.stubborn(gate), .answer(7), clock: clock)
         async let first = pipeline { try await peer.ask() }
         try await peer.called(1)
-        #expect(await ending { () async throws(CallError<any Error>) in try await pipeline { try await peer.ask() } } == "bulkheadFull")
+        #expect(
+            await ending { () async throws(CallError<any Error>) in try await pipeline { try await peer.ask() } }
+                == "bulkheadFull")
         gate.open()
         #expect(try await first == 1)
         #expect(breaker.state == .closed)
@@ -84,7 +90,9 @@ import Testing
             RateLimiter(.perSecond(1))
         }
         #expect(await ending { () async throws(CallError<any Error>) in try await pipeline { try await peer.ask() } } == "7")
-        #expect(await ending { () async throws(CallError<any Error>) in try await pipeline { try await peer.ask() } } == "rateLimited")
+        #expect(
+            await ending { () async throws(CallError<any Error>) in try await pipeline { try await peer.ask() } } == "rateLimited"
+        )
         #expect((breaker.counts.recorded, breaker.counts.failed) == (1, 0))
     }
 
@@ -114,7 +122,8 @@ import Testing
             Timeout(.milliseconds(400))
         }
         let end = try await moving(clock) {
-            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() } }
+            await ending { () async throws(CallError<any Error>) in try await pipeline(idempotent: true) { try await peer.ask() }
+            }
         }
         #expect(end == "timed out after 1.0 seconds")
         #expect(peer.calls == [.zero, .milliseconds(400), .milliseconds(800)])

@@ -70,12 +70,14 @@ import Testing
     }
 
     /// A hedge takes a pipeline off the straight way, and one that never begins changes nothing else.
-    @Test(arguments: 0..<60) func `Makes no difference to the way it is gone, straight or level by level`(seed: Int) async throws {
+    @Test(arguments: 0..<60) func `Makes no difference to the way it is gone, straight or level by level`(seed: Int) async throws
+    {
         func run(_ isStraight: Bool) async -> [String] {
             var random = SeededRandom(seed: seed)
             let clock = ManualClock()
             let breaker = CircuitBreaker(
-                .init(window: .last(calls: 5), minimum: 3, wait: .constant(.milliseconds(30)), halfOpen: .probes(2)), clock: clock)
+                .init(window: .last(calls: 5), minimum: 3, wait: .constant(.milliseconds(30)), halfOpen: .probes(2)), clock: clock
+            )
             let (attempts, limited) = (Int.random(in: 1...4, using: &random), random.chance(0.5))
             let pipeline = Pipeline(clock: clock) {
                 Deadline(.seconds(1))

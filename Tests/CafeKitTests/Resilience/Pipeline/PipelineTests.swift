@@ -29,10 +29,14 @@ import Testing
             Retry(attempts: 3, .none, budget: nil)
             CircuitBreaker(.consecutiveFailures(1), clock: clock)
         }
-        let first = await #expect(throws: CallError<any Error>.self) { try await pipeline(idempotent: true) { try await peer.ask() } }
+        let first = await #expect(throws: CallError<any Error>.self) {
+            try await pipeline(idempotent: true) { try await peer.ask() }
+        }
         guard case .rejected = try #require(first) else { return #expect(Bool(false), "\(String(describing: first))") }
         #expect(first?.isNeverSent == false)
-        let second = await #expect(throws: CallError<any Error>.self) { try await pipeline(idempotent: true) { try await peer.ask() } }
+        let second = await #expect(throws: CallError<any Error>.self) {
+            try await pipeline(idempotent: true) { try await peer.ask() }
+        }
         #expect(second?.isNeverSent == true)
     }
 
@@ -150,7 +154,13 @@ import Testing
         let peer = ScriptedPeer(.hang, clock: clock)
         let pipeline = Pipeline(clock: clock) { Bulkhead(1) }
         let answer = try await withThrowingTaskGroup(of: Int?.self) { group in
-            group.addTask { try? await pipeline { try await peer.ask() } fallback: { _ in -1 } }
+            group.addTask {
+                try? await pipeline {
+                    try await peer.ask()
+                } fallback: { _ in
+                    -1
+                }
+            }
             try await peer.called(1)
             group.cancelAll()
             return try await group.next()
