@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Nanoseconds: what policies count time in.
 @usableFromInline typealias Nanoseconds = Int64
 
@@ -9,6 +11,8 @@ final class PolicyClock: Sendable {
     /// Nil for a clock that is not the continuous one.
     private let start: ContinuousClock.Instant?
     private let elapsed: (@Sendable () -> Duration)?
+    /// The latest time that was read of another clock: one that is turned back stands still.
+    private let latest = Atomic<Nanoseconds>(0)
     let clock: any Clock<Duration>
 
     init(_ clock: any Clock<Duration>) {
@@ -26,7 +30,7 @@ final class PolicyClock: Sendable {
     }
 
     @inline(never)
-    private var other: Nanoseconds { elapsed.map { $0().nanoseconds } ?? 0 }
+    private var other: Nanoseconds { latest.max(elapsed.map { $0().nanoseconds } ?? 0, ordering: .relaxed).newValue }
 
     /// Sleeps until a time of this clock.
     func sleep(until deadline: Nanoseconds) async throws(CancellationError) {

@@ -111,7 +111,7 @@ import Testing
         let breaker = CircuitBreaker(.consecutiveFailures(1, wait: .constant(.seconds(10))), clock: clock)
         try breaker.acquire().failed()
         clock.turn(to: .seconds(-100))
-        #expect(throws: Rejection.self) { try breaker.acquire().ignored() }
+        #expect(throws: Rejection(.circuitOpen, retryAfter: .seconds(10))) { try breaker.acquire().ignored() }
         #expect(breaker.state == .open)
         clock.turn(to: .seconds(10))
         try breaker.acquire().succeeded()
