@@ -31,7 +31,9 @@ enum Ending<Value: Sendable, Failure: Error>: Sendable {
     /// Whether the peer was certainly not asked.
     @inlinable var isNeverSent: Bool {
         switch self {
-        case .returned(_, let verdict), .threw(_, let verdict): verdict.isNeverSent
+        case .returned(_, let verdict): verdict.isNeverSent
+        // The error alone is what a caller is told by, and a verdict that ignores it says nothing.
+        case .threw(let error, let verdict): verdict.isNeverSent || CallVerdict(of: error).isNeverSent
         case .rejected(let rejection): rejection.isNeverSent
         case .timedOut: false
         case .cancelled: true
