@@ -42,8 +42,11 @@ public struct ServiceContext: Sendable {
     var host: ServiceHost { ServiceHost(service.rawValue, logger: logger) }
 
     /// Its own log, unabridged.
-    var ownLog: LogFeed {
-        LogFeed([LogSource(service.rawValue, store: storage.events)], checkpoints: storage.checkpoints)
+    var ownLog: LogFeed { ownLog(.all) }
+
+    /// Its own log, cut to what concerns the reader: a view commits its progress with all that it is given.
+    func ownLog(_ filter: EventFilter) -> LogFeed {
+        LogFeed([LogSource(service.rawValue, store: storage.events, published: filter)], checkpoints: storage.checkpoints)
     }
 }
 #endif  // Services

@@ -64,7 +64,8 @@ public struct OrderService: Sendable {
         host.keepGoing(sagas.cancellations, views: storage.views)
         host.keepGoing(sagas.rejections, views: storage.views)
         for circuit in circuits { host.record(circuit, in: storage.events, run: context.run, now: now) }
-        host.project(Circuits.self, views: storage.views, from: context.ownLog)
+        host.project(
+            Circuits.self, views: storage.views, from: context.ownLog(EventFilter(categories: [CircuitEvent.category])))
         self.host = host
     }
 }

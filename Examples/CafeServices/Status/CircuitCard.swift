@@ -58,7 +58,8 @@ struct CircuitCard {
             limits.slowCallSeconds == nil
                 ? "" : meter(slow, circuit.slowRate, of: limits.slowRate, "\(counts.slow) of \(counts.recorded)"),
         ]
-        let minimum = limits.minimum.map { "judged from \($0) on" }
+        let isJudged = circuit.state == .closed || circuit.state == .metricsOnly
+        let minimum = isJudged ? limits.minimum.map { "judged from \($0) on" } : nil
         return
             (rates + [
                 number("Calls looked at", counts.recorded, minimum),

@@ -22,7 +22,8 @@ enum Ending<Value: Sendable, Failure: Error>: Sendable {
     /// The error that a breaker keeps to explain itself.
     @inlinable var errorType: (any Error.Type)? {
         switch self {
-        case .threw(let error, _): type(of: error)
+        // By way of `Any`: of a `Failure` that is `any Error` its own type would be just that.
+        case .threw(let error, _): type(of: error as Any) as? any Error.Type
         case .timedOut: TimeoutError.self
         case .returned, .rejected, .cancelled: nil
         }

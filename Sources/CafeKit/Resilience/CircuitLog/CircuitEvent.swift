@@ -43,8 +43,18 @@ extension CircuitEvent {
 extension CircuitBreaker.Transition {
     /// What made it change, in words: the rule, the numbers, and the last calls that spoke against the peer.
     public var why: String {
-        let bad = last.filter { $0.isFailure || $0.isSlow }.suffix(3).map(\.description)
+        let bad = rule.isAboutCalls ? last.filter { $0.isFailure || $0.isSlow }.suffix(3).map(\.description) : []
         let text = "\(rule): \(counts)" + (bad.isEmpty ? "" : "; last: \(bad.joined(separator: ", "))")
         return isOnlySaid ? "would have opened, \(text)" : text
+    }
+}
+
+extension CircuitBreaker.Rule {
+    /// Whether it was the end of a call that made a breaker change.
+    fileprivate var isAboutCalls: Bool {
+        switch self {
+        case .consecutiveFailures, .failures, .failureRate, .slowRate, .probes: true
+        case .waitOver, .halfOpenLimit, .byHand, .reset: false
+        }
     }
 }

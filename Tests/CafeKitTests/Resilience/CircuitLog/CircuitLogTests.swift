@@ -12,6 +12,7 @@ import Foundation
     private let store = InMemoryEventStore()
     private let clock = ManualClock()
     private let time = ManualTime()
+    private let failures = Recorder<Void>()
 
     private func breaker(_ name: String = "payment") -> CircuitBreaker {
         CircuitBreaker(.consecutiveFailures(2, wait: .constant(.seconds(5))), name: name, clock: clock)
@@ -20,7 +21,8 @@ import Foundation
     private func log(_ breaker: CircuitBreaker, run: String = "r-1", in store: (any EventStore)? = nil) -> CircuitLog {
         CircuitLog(
             breaker, in: store ?? self.store, run: run, now: time.now,
-            redelivery: Redelivery(first: .milliseconds(1), longest: .milliseconds(1)))
+            redelivery: Redelivery(first: .milliseconds(1), longest: .milliseconds(1))
+        ) { [failures] _ in failures.record(()) }
     }
 
     private func fail(_ breaker: CircuitBreaker) throws { for _ in 0..<2 { try breaker.acquire().failed() } }
@@ -84,6 +86,7 @@ import Foundation
         } while: {
             let states = try await events(2).map(\.state)
             #expect(states == [.open, .closed])
+            #expect(failures.all.isEmpty)
         }
     }
 
