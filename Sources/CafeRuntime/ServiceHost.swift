@@ -3,6 +3,12 @@ public import CafeKit
 public import Logging
 public import ServiceLifecycle
 
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// What one hosted service consists of: what it serves, follows, projects and does by the clock.
 ///
 /// A host only gathers; ``ServiceProcess`` runs. Several hosts may share a process.
@@ -58,6 +64,23 @@ public struct ServiceHost: Sendable {
                 "failed, will be tried again", metadata: ["saga": "\(S.name)", "id": "\(id)", "error": "\(error)"])
         }
         run("\(S.name).worker") { try await worker.run() }
+    }
+
+    /// Writes down what a circuit breaker does, as events of the service's own; `Circuits` makes a document of them.
+    ///
+    /// - Parameters:
+    ///   - breaker: Whose changes are written down.
+    ///   - store: Where.
+    ///   - process: The run of the process, another one each time that it starts.
+    ///   - now: The time of day.
+    public mutating func record(
+        _ breaker: CircuitBreaker, in store: any EventStore, run process: String, now: @escaping @Sendable () -> Date
+    ) {
+        let (name, logger) = (breaker.name, logger)
+        let log = CircuitLog(breaker, in: store, run: process, now: now) { error in
+            logger.warning("a change was not written down", metadata: ["circuit": "\(name)", "error": "\(error)"])
+        }
+        run("circuit.\(name)") { try await log.run() }
     }
 
     /// Runs a reactor: messages in, side effects out, each at least once.

@@ -9,8 +9,8 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measures the café, beside floors of the same run. Build it with -c release.",
         discussion: "Figures drift with the machine: one fsync costs 0.1 to 4 ms within minutes. Compare ratios, not runs.",
         subcommands: [
-            EventStoreCommand.self, OrdersCommand.self, SagasCommand.self, ResilienceCommand.self, ServeCommand.self,
-            HangCommand.self,
+            EventStoreCommand.self, OrdersCommand.self, SeedsCommand.self, SagasCommand.self, ResilienceCommand.self,
+            ServeCommand.self, HangCommand.self,
         ])
 }
 #else

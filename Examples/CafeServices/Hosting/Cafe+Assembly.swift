@@ -6,7 +6,7 @@ import Synchronization
 
 extension Cafe {
     /// Puts the services that run together. Those that listen come after those they need, so that they stop first.
-    func assemble(_ requester: HTTPRequester) -> (hosts: [ServiceHost], addresses: CafeAddresses) {
+    func assemble(_ requester: HTTPRequester) throws -> (hosts: [ServiceHost], addresses: CafeAddresses) {
         var servers: [CafeService: HTTPService] = [:]
         var hosts: [ServiceHost] = []
         func add(_ service: CafeService, _ routes: Routes, _ host: ServiceHost) {
@@ -25,13 +25,12 @@ extension Cafe {
         }
         let paymentServer = servers[.payment]
         if settings.services.contains(.order) {
-            let payments = HTTPPayments(
-                requester: requester, breaker: CircuitBreaker(settings.breaker), deadline: settings.paymentDeadline
-            ) { [settings] in
+            let payments = try HTTPPayments(requester: requester, pipeline: settings.payments.pipeline()) { [settings] in
                 "http://\(settings.host):\(try await paymentServer?.port ?? settings.port(of: .payment))"
             }
             let order = OrderService(
-                context(.order, storage.order), payments: payments, placement: Placement(askAgain: settings.askPaymentAgain))
+                context(.order, storage.order), payments: payments, circuits: payments.circuits,
+                placement: Placement(askAgain: settings.askPaymentAgain))
             add(.order, order.routes, order.host)
         }
         if settings.services.contains(.drink) {
@@ -63,7 +62,7 @@ extension Cafe {
             service, storage: own,
             from: { [hearing] speaker in
                 hearing(service, speaker, LogFeed(published.logs(of: speaker), checkpoints: own.checkpoints))
-            }, logger: logger, now: now)
+            }, logger: logger, run: run, now: now)
     }
 }
 #endif  // Services

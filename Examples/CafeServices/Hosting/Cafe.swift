@@ -23,22 +23,24 @@ public struct Cafe: Sendable {
     let provider: any PaymentProvider
     let messenger: any Messenger
     let hearing: Hearing
+    let run: String
     let now: @Sendable () -> Date
 
     /// Stands between a service and what it hears of another: to watch it, or to hold it back.
     public typealias Hearing =
         @Sendable (_ listener: CafeService, _ speaker: CafeService, any MessageSubscriber) -> any MessageSubscriber
 
-    /// Creates a café over its storage. It listens when it runs.
+    /// Creates a café over its storage. It listens when it runs; `run` names this run of it in what it writes of itself.
     public init(
         _ settings: CafeSettings = CafeSettings(), storage: CafeStorage, logger: Logger, provider: (any PaymentProvider)? = nil,
         messenger: (any Messenger)? = nil, hearing: @escaping Hearing = { _, _, subscriber in subscriber },
-        now: @escaping @Sendable () -> Date = { Date() }
+        run: String = UUID().uuidString.lowercased(), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.settings = settings
         self.storage = storage
         self.logger = logger
         self.hearing = hearing
+        self.run = run
         self.now = now
         self.provider = provider ?? SimulatedProvider(ledger: storage.provider.events, behaviour: settings.provider)
         self.messenger = messenger ?? SimulatedMessenger(logger: logger)
@@ -70,7 +72,7 @@ public struct Cafe: Sendable {
     ) async throws {
         let requester = HTTPRequester(logger: logger)
         do {
-            let (hosts, addresses) = assemble(requester)
+            let (hosts, addresses) = try assemble(requester)
             var front = ServiceHost("cafe", logger: logger)
             front.run("ready") {
                 try await addresses.waitUntilReady(requester: requester)

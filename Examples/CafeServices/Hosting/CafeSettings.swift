@@ -39,10 +39,8 @@ public struct CafeSettings: Sendable {
     public var portOffset: Int? = 0
     /// How the simulated payment provider behaves.
     public var provider = SimulatedProvider.Behaviour()
-    /// How long the order service waits for the payment service.
-    public var paymentDeadline: Duration = .seconds(2)
-    /// When the order service stops asking a payment service that fails.
-    public var breaker = CircuitBreaker.Settings()
+    /// How the order service asks the payment service, and when it stops.
+    public var payments = PaymentCalls()
     /// How long an order that has heard nothing of its payment waits before payment is asked, and how often it is.
     public var askPaymentAgain = SagaPatience(attempts: nil, waits: Redelivery(first: .seconds(5), longest: .seconds(60)))
     /// The branches that are opened at the start.

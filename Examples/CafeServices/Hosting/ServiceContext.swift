@@ -19,19 +19,22 @@ public struct ServiceContext: Sendable {
     public let from: @Sendable (CafeService) -> any MessageSubscriber
     /// Its logger.
     public let logger: Logger
+    /// The run of the process, another one each time that it starts.
+    public let run: String
     /// The time of day.
     public let now: @Sendable () -> Date
 
     /// Creates a context.
     public init(
         _ service: CafeService, storage: Storage, from: @escaping @Sendable (CafeService) -> any MessageSubscriber,
-        logger: Logger,
+        logger: Logger, run: String = UUID().uuidString.lowercased(),
         now: @escaping @Sendable () -> Date
     ) {
         self.service = service
         self.storage = storage
         self.from = from
         self.logger = logger
+        self.run = run
         self.now = now
     }
 
@@ -39,8 +42,11 @@ public struct ServiceContext: Sendable {
     var host: ServiceHost { ServiceHost(service.rawValue, logger: logger) }
 
     /// Its own log, unabridged.
-    var ownLog: LogFeed {
-        LogFeed([LogSource(service.rawValue, store: storage.events)], checkpoints: storage.checkpoints)
+    var ownLog: LogFeed { ownLog(.all) }
+
+    /// Its own log, cut to what concerns the reader: a view commits its progress with all that it is given.
+    func ownLog(_ filter: EventFilter) -> LogFeed {
+        LogFeed([LogSource(service.rawValue, store: storage.events, published: filter)], checkpoints: storage.checkpoints)
     }
 }
 #endif  // Services

@@ -17,7 +17,16 @@ public struct OrderService: Sendable {
     public let host: ServiceHost
 
     /// Creates the service; the payment port is its only way to ask another service.
-    public init(_ context: ServiceContext, payments: any PaymentPort, placement: Placement = Placement()) {
+    ///
+    /// - Parameters:
+    ///   - context: What every service is given.
+    ///   - payments: Asks the payment service.
+    ///   - circuits: What may stop it from asking: shown at `/status`, and each change is written down.
+    ///   - placement: How an order is placed.
+    public init(
+        _ context: ServiceContext, payments: any PaymentPort, circuits: [CircuitBreaker] = [],
+        placement: Placement = Placement()
+    ) {
         let (storage, now) = (context.storage, context.now)
         let branches = ViewReader(BranchDirectory.self, views: storage.views)
         let sagas = OrderSagas(store: storage.events, payments: payments, placement: placement, now: now)
@@ -28,6 +37,7 @@ public struct OrderService: Sendable {
         routes = Routes {
             OrderRoutes(
                 placeOrder: placeOrder, cancelOrder: CancelOrder(store: storage.events, sagas: sagas), store: storage.events)
+            StatusRoutes(of: context, circuits: circuits)
             Routes.health { ["menus": try await !branches.find(BranchDirectory.open, "open", limit: 1).isEmpty] }
         }
 
@@ -53,6 +63,9 @@ public struct OrderService: Sendable {
         host.keepGoing(sagas.placements, views: storage.views)
         host.keepGoing(sagas.cancellations, views: storage.views)
         host.keepGoing(sagas.rejections, views: storage.views)
+        for circuit in circuits { host.record(circuit, in: storage.events, run: context.run, now: now) }
+        host.project(
+            Circuits.self, views: storage.views, from: context.ownLog(EventFilter(categories: [CircuitEvent.category])))
         self.host = host
     }
 }

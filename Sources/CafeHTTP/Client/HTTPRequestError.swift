@@ -1,4 +1,5 @@
 #if HTTP
+public import CafeKit
 import HTTPTypes
 
 /// Why there is no answer to a request.
@@ -52,6 +53,13 @@ public struct HTTPRequestError: Error, CustomStringConvertible {
     }
 
     public var description: String { "\(code) (\(outcome)): \(message)\(cause.map { ": \($0)" } ?? "")" }
+}
+
+extension HTTPRequestError: JudgedError {
+    /// A request that makes no sense, or that is made too late, says nothing about who was to get it.
+    public var verdict: CallVerdict {
+        code == .invalid || code == .shutDown ? .ignored : .failure(isNeverSent: outcome == .neverSent)
+    }
 }
 
 extension HTTPRequestError: ProblemConvertible {

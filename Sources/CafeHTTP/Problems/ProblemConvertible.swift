@@ -14,8 +14,28 @@ extension Problem: ProblemConvertible {
     public var problem: Problem { self }
 }
 
-extension CircuitBreaker.Rejected: ProblemConvertible {
-    public var problem: Problem { .unavailable("A service behind this one does not answer", retryAfter: retryAfter) }
+extension Rejection: ProblemConvertible {
+    public var problem: Problem {
+        let wait = max(.seconds(1), retryAfter)
+        return switch reason {
+        case .circuitOpen, .circuitProbing: .unavailable("A service behind this one does not answer", retryAfter: wait)
+        case .bulkheadFull: .unavailable("Too much is under way", retryAfter: wait)
+        case .rateLimited: Problem(.tooManyRequests, "Too many requests", retryAfter: wait)
+        case .deadlineExceeded: .unavailable("The answer took too long", retryAfter: wait)
+        }
+    }
+}
+
+extension CallError: ProblemConvertible {
+    /// What a policy says, or what the operation's own error does.
+    public var problem: Problem {
+        switch self {
+        case .rejected(let rejection): rejection.problem
+        case .timedOut(let error): error.problem
+        case .cancelled: .unavailable("The request was called off")
+        case .operation(let error): (error as? any ProblemConvertible)?.problem ?? Problem(.internalServerError)
+        }
+    }
 }
 
 extension TimeoutError: ProblemConvertible {

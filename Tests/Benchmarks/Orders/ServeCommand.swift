@@ -16,12 +16,18 @@ struct ServeCommand: AsyncParsableCommand {
         transform: { $0.split(separator: ",").compactMap { CafeService(rawValue: String($0)) } })
     var without: [CafeService] = []
 
+    @Option(help: "How long a payment takes, in milliseconds, as in 400-620.")
+    var paymentDelay: String?
+
     func run() async throws {
         var settings = CafeSettings()
         settings.services.subtract(without)
         settings.portOffset = nil
         let storage = try CafeStorage.folder(data)
-        try await Cafe(settings, storage: storage, logger: .quiet).run { addresses in
+        let provider = paymentDelay.flatMap { PaymentDelay($0) }.map { delay in
+            SlowProvider(ledger: storage.provider.events, delay: delay.range, seed: 12, outage: "\(data)/outage")
+        }
+        try await Cafe(settings, storage: storage, logger: .quiet, provider: provider).run { addresses in
             var urls: [String] = []
             for service in CafeService.allCases { urls.append((try? await addresses.url(of: service)) ?? "down") }
             try ServedCafe.announce(urls, in: data)

@@ -17,8 +17,10 @@ struct ServedCafe: Sendable {
         try Data(urls.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: "\(folder)/urls"), options: .atomic)
     }
 
-    static func open<Value>(in folder: String, _ body: (ServedCafe) async throws -> Value) async throws -> Value {
-        let process = try ChildProcess([ChildProcess.own(), "serve", "--data", folder], output: "\(folder)/served.log")
+    static func open<Value>(
+        in folder: String, _ options: [String] = [], _ body: (ServedCafe) async throws -> Value
+    ) async throws -> Value {
+        let process = try ChildProcess([ChildProcess.own(), "serve", "--data", folder] + options, output: "\(folder)/served.log")
         let result: Result<Value, any Error>
         do { result = .success(try await body(ServedCafe(pid: process.id, urls: urls(of: process, folder)))) } catch {
             result = .failure(error)

@@ -39,6 +39,7 @@ import Testing
             reader(ProviderAccount.Event.self),
             reader(Drink.Event.self), reader(BranchQueue.Event.self), reader(Branch.Event.self), reader(Delivery.Event.self),
             reader(Notification.Event.self), reader(Cancellation.Event.self), reader(SagaReply<CallingOff.Reply>.self),
+            reader(CircuitEvent.self),
         ]
         return readers.compactMap { $0 }.first
     }

@@ -25,6 +25,15 @@ enum StoredEvents {
         .compensated(reason: "ask the kitchen: the kitchen has started"),
     ]
 
+    /// What happens to a circuit.
+    static let circuit: [CircuitEvent] = [
+        .began(circuit: "payment", run: "run-1", state: .closed, at: .sample),
+        .changed(
+            circuit: "payment", run: "run-1", number: 3, from: .halfOpen, to: .open, rule: .probes,
+            counts: CircuitBreaker.Counts(recorded: 5, failed: 4, slow: 3, rejected: 2, slowUnderWay: 1), until: .sample,
+            why: "the probes decided: 5 calls, 4 failed", at: .sample),
+    ]
+
     static let examples = [
         EventExamples([
             Order.Event.placing(order: order),
@@ -62,6 +71,7 @@ enum StoredEvents {
             .handedOver(orderID: "o-1", fulfilment: .pickup),
         ]),
         EventExamples(saga),
+        EventExamples(circuit),
         EventExamples([
             SagaReply<CallingOff.Reply>.replied(
                 saga: "order.cancel", step: "ask the kitchen", part: .act, answer: .done(.rejectedBefore))

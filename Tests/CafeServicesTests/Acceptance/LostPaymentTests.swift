@@ -10,7 +10,7 @@ import Testing
     /// A café that loses patience quickly; the worker comes at once or never.
     private static func settings(isAskedAgain: Bool) -> CafeSettings {
         CafeSettings.testing.with { settings in
-            settings.paymentDeadline = .milliseconds(150)
+            settings.payments.answers(within: .milliseconds(150))
             settings.askPaymentAgain = .waiting(isAskedAgain ? .milliseconds(10) : .seconds(3600))
         }
     }
@@ -106,7 +106,7 @@ import Testing
             let settings = Self.settings(isAskedAgain: false)
             let id = try await folder.open(settings, provider: provider) { cafe in try await Self.tryInVain(cafe) }
             provider.follow(.answer)
-            try await folder.open(settings.with { $0.paymentDeadline = .seconds(5) }, provider: provider) { cafe in
+            try await folder.open(settings.with { $0.payments.answers(within: .seconds(5)) }, provider: provider) { cafe in
                 let answer = try await cafe.place(key: "k-1")
                 #expect(try await answer.raw["orderId"] == .text(id.rawValue))
                 #expect(provider.charges == [id.rawValue])

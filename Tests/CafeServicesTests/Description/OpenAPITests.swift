@@ -11,7 +11,7 @@ import Testing
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [
-            (CafeService.order, ["DELETE /orders/{orderId}", "GET /orders/{orderId}", "POST /orders"]),
+            (CafeService.order, ["DELETE /orders/{orderId}", "GET /orders/{orderId}", "GET /status", "POST /orders"]),
             (.payment, ["GET /payments/{orderId}", "POST /payments", "POST /payments/{orderId}/void"]),
             (
                 .drink,

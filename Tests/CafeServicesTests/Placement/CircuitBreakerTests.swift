@@ -9,13 +9,15 @@ import Testing
 @Suite struct `Payments that fail` {
     /// Opens after two failures; nobody but customers asks payment.
     private static let settings = CafeSettings.testing.with { settings in
-        settings.breaker = CircuitBreaker.Settings(window: 4, minimum: 2, wait: .milliseconds(200), probes: 1)
+        settings.payments.breaker = CircuitBreaker.Settings(
+            window: .calls(4), minimum: 2, wait: .constant(.milliseconds(200)), halfOpen: .probes(1))
+        settings.payments.attempts = 1
         settings.askPaymentAgain = .waiting(.seconds(3600))
     }
 
     @Test(.timeLimit(.minutes(1))) func `Are not asked again while the circuit is open`() async throws {
         let provider = ScriptedProvider(.fail)
-        let settings = Self.settings.with { $0.breaker.wait = .seconds(3600) }
+        let settings = Self.settings.with { $0.payments.breaker.wait = .constant(.seconds(3600)) }
         try await RunningCafe.open(settings, provider: provider) { cafe in
             let start = ContinuousClock.now
             for attempt in 1...6 {
@@ -32,8 +34,8 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func `Open the circuit by silence too`() async throws {
         let provider = ScriptedProvider(.holdBeforeCharging(Gate()))
         let settings = Self.settings.with { settings in
-            settings.breaker.wait = .seconds(3600)
-            settings.paymentDeadline = .milliseconds(100)
+            settings.payments.breaker.wait = .constant(.seconds(3600))
+            settings.payments.answers(within: .milliseconds(100))
         }
         try await RunningCafe.open(settings, provider: provider) { cafe in
             for _ in 1...4 {
@@ -58,7 +60,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(1))) func `Do not keep the other routes of the order service`() async throws {
         let provider = ScriptedProvider()
-        let settings = Self.settings.with { $0.breaker.wait = .seconds(3600) }
+        let settings = Self.settings.with { $0.payments.breaker.wait = .constant(.seconds(3600)) }
         try await RunningCafe.open(settings, provider: provider) { cafe in
             let id = try await cafe.order()
             provider.follow(.fail)

@@ -23,7 +23,7 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func `Holds while the first request is still under way`() async throws {
         let gate = Gate()
         let provider = ScriptedProvider(.holdBeforeCharging(gate))
-        let settings = CafeSettings.testing.with { $0.paymentDeadline = .seconds(30) }
+        let settings = CafeSettings.testing.with { $0.payments.answers(within: .seconds(30)) }
         try await RunningCafe.open(settings, provider: provider) { cafe in
             async let first = cafe.place(key: "k-1").raw
             try await gate.arrivals(1)

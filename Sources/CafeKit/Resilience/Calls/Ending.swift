@@ -22,7 +22,8 @@ enum Ending<Value: Sendable, Failure: Error>: Sendable {
     /// The error that a breaker keeps to explain itself.
     @inlinable var errorType: (any Error.Type)? {
         switch self {
-        case .threw(let error, _): type(of: error)
+        // By way of `Any`: of a `Failure` that is `any Error` its own type would be just that.
+        case .threw(let error, _): type(of: error as Any) as? any Error.Type
         case .timedOut: TimeoutError.self
         case .returned, .rejected, .cancelled: nil
         }
@@ -31,7 +32,9 @@ enum Ending<Value: Sendable, Failure: Error>: Sendable {
     /// Whether the peer was certainly not asked.
     @inlinable var isNeverSent: Bool {
         switch self {
-        case .returned(_, let verdict), .threw(_, let verdict): verdict.isNeverSent
+        case .returned(_, let verdict): verdict.isNeverSent
+        // The error alone is what a caller is told by, and a verdict that ignores it says nothing.
+        case .threw(let error, let verdict): verdict.isNeverSent || CallVerdict(of: error).isNeverSent
         case .rejected(let rejection): rejection.isNeverSent
         case .timedOut: false
         case .cancelled: true

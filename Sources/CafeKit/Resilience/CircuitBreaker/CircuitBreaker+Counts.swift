@@ -12,8 +12,11 @@ extension CircuitBreaker {
         /// Calls under way that are already slow, where they are looked at.
         public internal(set) var slowUnderWay = 0
 
-        /// Creates counts of nothing.
-        public init() {}
+        /// Creates counts, by default of nothing.
+        public init(recorded: Int = 0, failed: Int = 0, slow: Int = 0, rejected: Int = 0, slowUnderWay: Int = 0) {
+            (self.recorded, self.failed, self.slow) = (recorded, failed, slow)
+            (self.rejected, self.slowUnderWay) = (rejected, slowUnderWay)
+        }
 
         /// The share of failures; nil where nothing was recorded.
         public var failureRate: Double? { recorded == 0 ? nil : Double(failed) / Double(recorded) }

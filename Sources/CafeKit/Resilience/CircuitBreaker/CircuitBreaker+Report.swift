@@ -60,7 +60,14 @@ extension CircuitBreaker.Call: CustomStringConvertible {
             case (false, true): "slow"
             case (true, true): "\(error ?? "failed"), slow"
             }
-        return what + (duration.map { " after \($0)" } ?? "") + (count > 1 ? " × \(count)" : "")
+        return what + (duration.map { " after \($0.legible)" } ?? "") + (count > 1 ? " × \(count)" : "")
+    }
+}
+
+extension Duration {
+    /// Without what is below a thousandth, where there is more.
+    fileprivate var legible: Duration {
+        self < .milliseconds(1) ? self : .milliseconds(Int64((self / .milliseconds(1)).rounded()))
     }
 }
 

@@ -12,6 +12,8 @@ import Synchronization
 public final class CircuitBreaker: Sendable {
     /// What it is called in what it says.
     public let name: String
+    /// When it opens and for how long, as it was told.
+    public let settings: Settings
     let clock: PolicyClock
     let changed = AppendSignal()
     private let needsStart: Bool
@@ -54,6 +56,7 @@ public final class CircuitBreaker: Sendable {
     ) {
         let rules = Rules(settings)
         self.name = name
+        self.settings = settings
         self.clock = PolicyClock.of(clock)
         needsStart = rules.needsStart
         slowCall = rules.slowCall
