@@ -84,6 +84,18 @@ import Testing
         #expect(answer == "1")
     }
 
+    @Test func `Lets an adaptive bulkhead learn from what says something about the peer only`() async {
+        let bulkhead = Bulkhead(adaptive: .aimd(initial: 1, atMost: 10), clock: clock)
+        let pipeline = Pipeline(clock: clock) { bulkhead }
+        for _ in 0..<10 {
+            _ = try? await pipeline { () async throws -> Int in throw Rejection(.rateLimited, retryAfter: .seconds(1)) }
+        }
+        #expect(bulkhead.limit == 1)
+        let peer = ScriptedPeer(.answer(7), clock: clock)
+        for _ in 0..<10 { _ = await ask(pipeline, peer) }
+        #expect(bulkhead.limit > 1)
+    }
+
     // MARK: Time
 
     @Test func `Begins nothing when its time is over before it could`() async throws {
