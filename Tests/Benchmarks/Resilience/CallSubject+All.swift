@@ -3,7 +3,7 @@ import CafeKit
 import Synchronization
 
 extension CallSubject {
-    static func all() throws -> [CallSubject] { floors + (try breakers()) + limits + waiting + pipelines }
+    static func all() throws -> [CallSubject] { floors + (try breakers()) + limits + waiting + (try pipelines()) }
 
     private static func direct(
         _ group: String, _ name: String, isFloor: Bool = false, _ call: @escaping @Sendable () -> Void
@@ -34,7 +34,7 @@ extension CallSubject {
         let timed = CircuitBreaker(.failureRate(0.5, over: .last(.seconds(10)), atLeast: 20))
         let slow = CircuitBreaker(
             .init(window: .last(.seconds(10)), trips: .init(failureRate: 0.5, slowRate: 0.5), slowCall: .seconds(1)))
-        let failing = CircuitBreaker(.init(trips: .failureRate(1), evaluation: .failures, initialState: .metricsOnly))
+        let failing = CircuitBreaker(.failures(1_000, ofLast: 100))
         let open = CircuitBreaker()
         try open.become(.open, for: .seconds(86_400))
         return [
@@ -72,7 +72,7 @@ extension CallSubject {
         ]
     }
 
-    private static var pipelines: [CallSubject] {
+    private static func pipelines() throws -> [CallSubject] {
         let group = "pipelines, async"
         let five = Pipeline {
             Deadline(.seconds(2))
@@ -81,10 +81,12 @@ extension CallSubject {
             Bulkhead(64)
             Timeout(.milliseconds(400))
         }
+        let breaker = CircuitBreaker()
+        try breaker.become(.open, for: .seconds(86_400))
         let open = Pipeline {
             Deadline(.seconds(2))
             Retry(attempts: 3)
-            CircuitBreaker(.init(initialState: .forcedOpen))
+            breaker
             Bulkhead(64)
             Timeout(.milliseconds(400))
         }

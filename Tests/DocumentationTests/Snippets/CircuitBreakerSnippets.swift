@@ -1,5 +1,6 @@
 import CafeKit
 import CafeTesting
+import Foundation
 import Testing
 
 private struct Bank: Sendable {
@@ -63,6 +64,20 @@ private struct Bank: Sendable {
             group.cancelAll()
         }
         #expect(heard.all == ["closed → open: consecutive failures"])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `A breaker's changes are written down`() async throws {
+        let (breaker, store) = (CircuitBreaker(.consecutiveFailures(1), name: "bank"), InMemoryEventStore())
+        // snippet: log
+        let log = CircuitLog(breaker, in: store, run: UUID().uuidString, now: { Date() })
+        // end
+        try await withRunning {
+            try await log.run()
+        } while: {
+            try breaker.acquire().failed()
+            try await store.waitForAppend(after: .start)
+        }
+        #expect(try await store.read(CircuitEvent.stream("bank"), .backwards, from: .end, limit: 10).count == 1)
     }
 
     @Test func `Other settings are tried on the same calls`() throws {

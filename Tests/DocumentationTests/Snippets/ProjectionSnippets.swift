@@ -21,7 +21,7 @@ import Testing
             // snippet: read-your-writes
             let receipt = try await cards.handle(.stamp, on: "ada")
             if let position = receipt.position {
-                try await withTimeout(.seconds(2)) { try await overview.waitUntil(position, of: "cards") }
+                try await withTimeout(.seconds(10)) { try await overview.waitUntil(position, of: "cards") }
             }
             let card = try await overview.document("ada")
             let full = try await overview.find("full", "yes", limit: 20)

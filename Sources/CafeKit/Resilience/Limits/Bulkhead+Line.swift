@@ -14,6 +14,7 @@ extension Bulkhead {
     }
 
     /// Enters, after a wait in line if need be, until before a time of this bulkhead's clock.
+    @usableFromInline
     func enter(by deadline: Nanoseconds? = nil) async -> Entry {
         if tryEnter() { return .entered }
         let now = clock.now

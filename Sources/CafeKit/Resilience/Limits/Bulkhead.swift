@@ -84,23 +84,19 @@ public final class Bulkhead: Sendable {
     /// A caller who is cancelled while it waits leaves the line at once and keeps no place.
     ///
     /// - Throws: What the operation throws, or a rejection, or that the caller was cancelled while it waited.
+    @inlinable
     public func run<Value, Failure: Error>(
         _ operation: () async throws(Failure) -> Value
     ) async throws(CallError<Failure>) -> Value {
-        try await enter().check(Failure.self)
-        let start = isAdaptive ? clock.now : 0
+        if !tryEnter() { try await enter(by: nil).check(Failure.self) }
+        let start = start
         do throws(Failure) {
             let value = try await operation()
-            leave(start: start, .success)
+            leave(since: start, .success)
             return value
         } catch {
-            leave(start: start, isAdaptive ? CallVerdict(of: error) : .ignored)
+            leave(since: start, start == nil ? .ignored : CallVerdict(of: error))
             throw .operation(error)
         }
-    }
-
-    private func leave(start: Nanoseconds, _ verdict: CallVerdict) {
-        guard isAdaptive, verdict != .ignored else { return leave() }
-        leave(roundTrip: clock.now - start, didDrop: verdict.isFailure)
     }
 }

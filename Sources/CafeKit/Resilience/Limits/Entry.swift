@@ -9,6 +9,7 @@ enum Entry: Hashable, Sendable {
     case cancelled
 
     /// Returns if the call may be made, and throws why not otherwise.
+    @inlinable
     func check<Failure: Error>(_ failure: Failure.Type) throws(CallError<Failure>) {
         switch self {
         case .entered: return

@@ -50,6 +50,7 @@ public final class RateLimiter: Sendable {
     /// for to give it away a second time could put two calls where one may be.
     ///
     /// - Throws: What the operation throws, or a rejection where the wait would be too long, or that the caller was cancelled while it waited.
+    @inlinable
     public func run<Value, Failure: Error>(
         _ operation: () async throws(Failure) -> Value
     ) async throws(CallError<Failure>) -> Value {
@@ -58,6 +59,7 @@ public final class RateLimiter: Sendable {
     }
 
     /// Waits for a place, until before a time of this limiter's clock.
+    @usableFromInline
     func enter(by deadline: Nanoseconds? = nil) async -> Entry {
         switch admit(at: clock.now, by: deadline) {
         case .now: return .entered

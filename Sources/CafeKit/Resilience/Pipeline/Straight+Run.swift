@@ -7,7 +7,9 @@ extension PipelineCourse {
         var passage = Passage(isIdempotent: isIdempotent)
         begin(&passage)
         let first = await make(&passage, attempt)
-        guard !first.verdict.isSuccess, let retry = straight?.retry else { return first }
+        guard !first.verdict.isSuccess, let retry = straight?.retry, first.rejection == nil || retry.retriesRejections else {
+            return first
+        }
         var (repetition, attempts) = (Repetition(retry: retry), AttemptsMade(first))
         while await wait(&repetition, attempts.last.verdict, attempts.last.rejection, &passage.call) {
             attempts.add(await make(&passage, attempt))
