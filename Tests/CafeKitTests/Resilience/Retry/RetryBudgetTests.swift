@@ -4,7 +4,7 @@ import Testing
 
 @testable import CafeKit
 
-@Suite struct `A retry budget` {
+@Suite(.oneAtATime) struct `A retry budget` {
     private let second: Nanoseconds = 1_000_000_000
 
     private func budget(_ percent: Double = 20, atLeast: Int = 10, over window: Duration = .seconds(10)) -> RetryBudget {
