@@ -78,7 +78,11 @@ import Foundation
         for seconds in [0.0, 3] {
             // By the time of day it happened at another time: it is the same change all the same.
             time.advance(by: seconds)
-            try await withRunning { try await log(breaker).run() } while: { _ = try await events(1) }
+            try await withRunning {
+                try await log(breaker).run()
+            } while: {
+                _ = try await events(1)
+            }
         }
         try breaker.become(.closed)
         try await withRunning {
@@ -96,7 +100,11 @@ import Foundation
             try fail(breaker)
             try breaker.become(.closed)
             let count = run == "r-1" ? 2 : 4
-            try await withRunning { try await log(breaker, run: run).run() } while: { _ = try await events(count) }
+            try await withRunning {
+                try await log(breaker, run: run).run()
+            } while: {
+                _ = try await events(count)
+            }
         }
         let written = try await events(4)
         #expect(written.map(\.run) == ["r-1", "r-1", "r-2", "r-2"])
@@ -108,8 +116,16 @@ import Foundation
     {
         let first = breaker()
         try fail(first)
-        try await withRunning { try await log(first).run() } while: { _ = try await events(1) }
-        try await withRunning { try await log(breaker(), run: "r-2").run() } while: { _ = try await events(2) }
+        try await withRunning {
+            try await log(first).run()
+        } while: {
+            _ = try await events(1)
+        }
+        try await withRunning {
+            try await log(breaker(), run: "r-2").run()
+        } while: {
+            _ = try await events(2)
+        }
         let written = try await events(2)
         #expect(written.last == .began(circuit: "payment", run: "r-2", state: .closed, at: time.now()))
     }
@@ -118,10 +134,18 @@ import Foundation
         let first = breaker()
         try fail(first)
         try first.become(.closed)
-        try await withRunning { try await log(first).run() } while: { _ = try await events(2) }
+        try await withRunning {
+            try await log(first).run()
+        } while: {
+            _ = try await events(2)
+        }
         let second = breaker()
         try fail(second)
-        try await withRunning { try await log(second, run: "r-2").run() } while: { _ = try await events(3) }
+        try await withRunning {
+            try await log(second, run: "r-2").run()
+        } while: {
+            _ = try await events(3)
+        }
         let states = try await events(3).map(\.state)
         #expect(states == [.open, .closed, .open])
     }
@@ -132,9 +156,14 @@ import Foundation
         let failed = time.now()
         clock.advance(by: .seconds(2))
         time.advance(by: 2)
-        try await withRunning { try await log(breaker).run() } while: { _ = try await events(1) }
-        guard case .changed(let circuit, _, let number, let from, let to, let rule, let counts, let until, let why, let at) =
-            try await events(1)[0]
+        try await withRunning {
+            try await log(breaker).run()
+        } while: {
+            _ = try await events(1)
+        }
+        guard
+            case .changed(let circuit, _, let number, let from, let to, let rule, let counts, let until, let why, let at) =
+                try await events(1)[0]
         else { throw CancellationError() }
         #expect(circuit == "payment" && number == 1 && from == .closed && to == .open && rule == .consecutiveFailures)
         #expect(counts.failed == 2)
@@ -150,7 +179,11 @@ import Foundation
         }
         try fail(breaker)
         let views = InMemoryViewStore()
-        try await withRunning { try await log(breaker).run() } while: { _ = try await events(25) }
+        try await withRunning {
+            try await log(breaker).run()
+        } while: {
+            _ = try await events(25)
+        }
         let feed = LogFeed([LogSource("order", store: store)], checkpoints: InMemoryCheckpointStore())
         let reader = ViewReader(Circuits.self, views: views)
         try await withRunning {
