@@ -51,7 +51,8 @@ struct CircuitTimeline {
             }
         // What was short is still to be seen.
         let (x, width) = (Int(left.rounded()), max(3, Int((right - left).rounded())))
-        return "<rect class=\"\(state?.rawValue ?? "unknown")\" x=\"\(x)\" y=\"\(48 - height)\" width=\"\(width)\" height=\"\(height)\"/>"
+        return
+            "<rect class=\"\(state?.rawValue ?? "unknown")\" x=\"\(x)\" y=\"\(48 - height)\" width=\"\(width)\" height=\"\(height)\"/>"
     }
 }
 #endif  // Services

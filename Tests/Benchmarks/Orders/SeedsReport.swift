@@ -95,11 +95,14 @@ struct SeedsReport: Codable {
                 "  orders/s before and after  \(figure(outage.ordersPerSecondBefore))\(figure(outage.ordersPerSecondAfter))",
                 "  refused with 503           \(figure(Double(outage.refused), 0)), \(outage.refusedWithRetryAfter) with Retry-After; other failures \(outage.otherFailures)",
                 "  503 after ms, p50 p99 max  \(figure(outage.p50Milliseconds))\(figure(outage.p99Milliseconds))\(figure(outage.longestMilliseconds))",
-                "  s to first order, last 503 \(figure(outage.secondsToFirstOrder ?? -1))\(figure(outage.secondsToLastRefusal))", "",
+                "  s to first order, last 503 \(figure(outage.secondsToFirstOrder ?? -1))\(figure(outage.secondsToLastRefusal))",
+                "",
             ]
         }
         for (name, machine) in [("before", before), ("after the slow run", afterSlow), ("after the outage", afterOutage)] {
-            if let machine { lines.append("\(name): \(machine.threads) threads, \(Int(machine.megabytes.rounded())) MiB resident") }
+            if let machine {
+                lines.append("\(name): \(machine.threads) threads, \(Int(machine.megabytes.rounded())) MiB resident")
+            }
         }
         return lines.joined(separator: "\n")
     }

@@ -70,7 +70,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [503, 429]) func `Is not asked before it wants to be, and customers are told when`(status: Int) async throws {
+    @Test(arguments: [503, 429]) func `Is not asked before it wants to be, and customers are told when`(status: Int) async throws
+    {
         payment.follow(.answer(status, retryAfter(7)), .answer(status, retryAfter(900)), .answer(status, retryAfter(0)))
         try await payment.whileAsked(by: calls) { payments, _ async throws in
             #expect(try await failure(payments).retryAfter == 7)

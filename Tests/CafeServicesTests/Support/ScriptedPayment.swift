@@ -84,7 +84,8 @@ extension OrderSnapshot {
     /// A latte.
     static func latte(_ id: OrderID = OrderID(valid: "o-1")) -> OrderSnapshot {
         OrderSnapshot(
-            orderID: id, customerID: CustomerID(valid: "mina"), phoneNumber: "010-1234-5678", branchID: BranchID(valid: "gangnam"),
+            orderID: id, customerID: CustomerID(valid: "mina"), phoneNumber: "010-1234-5678",
+            branchID: BranchID(valid: "gangnam"),
             items: [], amount: 5_000, currency: .krw, fulfilment: .pickup, placedAt: ManualTime().now())
     }
 }

@@ -52,7 +52,9 @@ struct SlowService: Sendable {
             let drinks = DrinkService(context, branches: BranchProfile.seeded)
             return (drinks.routes, drinks.host)
         }
-        let payments = try HTTPPayments(requester: cafe.requester, pipeline: PaymentCalls().pipeline()) { try await cafe.addresses.url(of: .payment) }
+        let payments = try HTTPPayments(requester: cafe.requester, pipeline: PaymentCalls().pipeline()) {
+            try await cafe.addresses.url(of: .payment)
+        }
         let orders = OrderService(context, payments: payments)
         return (orders.routes, orders.host)
     }

@@ -66,7 +66,8 @@ public struct CircuitLog: Sendable {
         return .changed(
             circuit: breaker.name, run: process, number: transition.number, from: transition.from, to: transition.to,
             rule: transition.rule, counts: transition.counts,
-            until: transition.until.map { at.addingTimeInterval(($0 - transition.at) / .seconds(1)) }, why: transition.why, at: at)
+            until: transition.until.map { at.addingTimeInterval(($0 - transition.at) / .seconds(1)) }, why: transition.why, at: at
+        )
     }
 
     private func newest() async throws -> CircuitEvent? {
