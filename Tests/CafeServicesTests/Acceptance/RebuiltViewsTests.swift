@@ -43,6 +43,12 @@ import Testing
             try await cafe.page(of: id) { $0.messages.count == messages }
         }
         try await cafe.page(of: cancelled) { $0.deliveryStatus == .cancelled }
+        // The view of sagas rests between its looks, and is nobody's page.
+        try await cafe.eventually("the view of sagas has caught up") {
+            let last = try await cafe.events({ $0.order }).last { $0.stream.category == .saga }
+            let progress = try await cafe.cafe.storage.order.views.progress(of: OpenSagas.view, in: "order")
+            return (progress ?? .start) >= (last?.position ?? .start)
+        }
     }
 
     /// Every row of every view, and how far each had come.

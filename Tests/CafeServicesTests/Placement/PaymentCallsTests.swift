@@ -100,7 +100,7 @@ import Testing
         at urls: [String?], _ calls: PaymentCalls, _ requester: HTTPRequester
     ) throws -> HTTPPayments {
         let rest = Mutex(urls)
-        return try HTTPPayments(requester: requester, pipeline: calls.pipeline()) {
+        return try HTTPPayments(requester: requester, pipeline: calls.pipeline(clock: ManualClock())) {
             let url = rest.withLock { rest in rest.count > 1 ? rest.removeFirst() : rest[0] }
             guard let url else { throw ScriptedProvider.Failure() }
             return url

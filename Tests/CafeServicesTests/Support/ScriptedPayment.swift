@@ -47,9 +47,9 @@ final class ScriptedPayment: Sendable {
         }
     }
 
-    /// Asks it for the length of `body` through the policies of `calls`.
+    /// Asks it for the length of `body` through the policies of `calls`, for which no time passes unless the clock is moved.
     func whileAsked(
-        by calls: PaymentCalls, clock: any Clock<Duration> = ContinuousClock(),
+        by calls: PaymentCalls, clock: any Clock<Duration> = ManualClock(),
         _ body: (HTTPPayments, CircuitBreaker) async throws -> Void
     ) async throws {
         try await whileOpen { url, requester in
