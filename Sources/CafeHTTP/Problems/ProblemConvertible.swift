@@ -14,7 +14,7 @@ extension Problem: ProblemConvertible {
     public var problem: Problem { self }
 }
 
-extension Rejection: ProblemConvertible {
+extension CallRejection: ProblemConvertible {
     public var problem: Problem {
         let wait = max(.seconds(1), retryAfter)
         return switch reason {

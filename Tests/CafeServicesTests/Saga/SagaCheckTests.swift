@@ -32,14 +32,14 @@ import Foundation
             let cancelling = Cancellation.State(orderID: OrderID(valid: "1"), isDelivery: false)
             let later = Cancellation.Event.begun(saga: "order.cancel", version: 99, correlation: "1", state: cancelling)
             try await cafe.write([later], to: Cancellation.stream("1"), correlation: "1")
-            let rejecting = CafeDomain.Rejection.State(orderID: OrderID(valid: "2"), isDelivery: false)
-            let gone: [CafeDomain.Rejection.Event] = [
+            let rejecting = Rejection.State(orderID: OrderID(valid: "2"), isDelivery: false)
+            let gone: [Rejection.Event] = [
                 .begun(saga: "order.reject", version: 1, correlation: "2", state: rejecting),
                 .requested(
                     step: "send flowers", part: .act, role: .retriable, attempt: 1, deadline: Date(),
                     request: .refund(OrderID(valid: "2"))),
             ]
-            try await cafe.write(gone, to: CafeDomain.Rejection.stream("2"), correlation: "2")
+            try await cafe.write(gone, to: Rejection.stream("2"), correlation: "2")
             try await cafe.write([.beginning("stock.refill", "3")], of: "stock.refill/3")
             try await cafe.write([.beginning("stock.count", "4"), .completed], of: "stock.count/4")
             let checked = try await cafe.run("check", "--json", "--at", "order.sqlite")

@@ -98,7 +98,7 @@ private struct Bank: Sendable {
         let breaker = CircuitBreaker(.consecutiveFailures(1, wait: .constant(.seconds(5))), clock: clock)
         try breaker.acquire().failed(LineBusy())
         #expect(breaker.state == .open)
-        #expect(throws: Rejection(.circuitOpen, retryAfter: .seconds(5))) { try breaker.acquire().ignored() }
+        #expect(throws: CallRejection(.circuitOpen, retryAfter: .seconds(5))) { try breaker.acquire().ignored() }
         clock.advance(by: .seconds(5))
         try breaker.acquire().succeeded()
         #expect(breaker.state == .halfOpen)

@@ -1,7 +1,7 @@
 /// Why a guarded call has no answer.
 public enum CallError<Failure: Error>: Error {
     /// A policy did not let it through: the peer was not asked.
-    case rejected(Rejection)
+    case rejected(CallRejection)
     /// It took too long. Whether the peer acted is not known.
     case timedOut(TimeoutError)
     /// The caller was cancelled while the call waited to be made.

@@ -13,7 +13,7 @@ public enum CallVerdict: Hashable, Sendable {
     public init(of error: any Error) {
         self =
             switch error {
-            case is CancellationError, is Rejection: .ignored
+            case is CancellationError, is CallRejection: .ignored
             case let error as any JudgedError: error.verdict
             case let error as any UnansweredRequest: .failure(isNeverSent: error.isNeverSent)
             default: .failure()

@@ -4,7 +4,7 @@ enum Ending<Value: Sendable, Failure: Error>: Sendable {
     case returned(Value, CallVerdict)
     case threw(Failure, CallVerdict)
     /// A policy did not let it through.
-    case rejected(Rejection)
+    case rejected(CallRejection)
     /// It took too long. It counts against the peer unless it was given less time than an attempt has.
     case timedOut(limit: Nanoseconds, counts: Bool)
     /// The caller was cancelled before it was made.

@@ -11,7 +11,7 @@ extension CircuitBreaker {
         _ operation: () async throws(Failure) -> Value
     ) async throws(CallError<Failure>) -> Value {
         let admission: Admission
-        do throws(Rejection) { admission = try admit() } catch { throw .rejected(error) }
+        do throws(CallRejection) { admission = try admit() } catch { throw .rejected(error) }
         do throws(Failure) {
             let value = try await operation()
             let verdict = verdict(.success(value))
@@ -36,7 +36,7 @@ extension CircuitBreaker {
         _ operation: () throws(Failure) -> Value
     ) throws(CallError<Failure>) -> Value {
         let admission: Admission
-        do throws(Rejection) { admission = try admit() } catch { throw .rejected(error) }
+        do throws(CallRejection) { admission = try admit() } catch { throw .rejected(error) }
         do throws(Failure) {
             let value = try operation()
             let verdict = verdict(.success(value))

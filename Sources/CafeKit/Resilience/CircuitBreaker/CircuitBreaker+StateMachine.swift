@@ -34,7 +34,7 @@ extension CircuitBreaker {
         // MARK: What is asked of it
 
         /// Lets a call through or refuses it.
-        mutating func admit(at time: Nanoseconds) throws(Rejection) -> Admission {
+        mutating func admit(at time: Nanoseconds) throws(CallRejection) -> Admission {
             let now = advance(to: time)
             if rules.countsSlowCallsUnderWay, state == .closed,
                 let tripped = judgement(counting: underWay.slow(at: now, rules.slowCall))
@@ -49,11 +49,11 @@ extension CircuitBreaker {
                 return Admission(epoch: 0, started: start(now))
             case .forcedOpen:
                 rejected += 1
-                throw Rejection(.circuitOpen, retryAfter: rules.wait.wait(1, random: 0.5))
+                throw CallRejection(.circuitOpen, retryAfter: rules.wait.wait(1, random: 0.5))
             case .open:
                 guard isOver(until, at: now) else {
                     rejected += 1
-                    throw Rejection(.circuitOpen, retryAfter: .nanoseconds(until - now))
+                    throw CallRejection(.circuitOpen, retryAfter: .nanoseconds(until - now))
                 }
                 change(to: .halfOpen, .waitOver, at: now)
                 return try probe(at: now)
@@ -217,11 +217,11 @@ extension CircuitBreaker {
 
         // MARK: Changing
 
-        private mutating func probe(at now: Nanoseconds) throws(Rejection) -> Admission {
+        private mutating func probe(at now: Nanoseconds) throws(CallRejection) -> Admission {
             guard let place = probes.begin(at: now, recorded: window.counts.recorded, rules) else {
                 rejected += 1
                 let ends = [probes.firstEnd(rules.lease), rules.limit.map { entered + $0 }].compactMap { $0 }.min()
-                throw Rejection(
+                throw CallRejection(
                     .circuitProbing, retryAfter: ends.map { .nanoseconds(max(1, $0 - now)) } ?? rules.wait.wait(1, random: 0.5))
             }
             return Admission(epoch: epoch, started: start(now), place: place)

@@ -76,10 +76,10 @@ public final class CircuitBreaker: Sendable {
     ///
     /// What happens to the permit is the outcome. Dropped without a word it is ignored.
     @inlinable
-    public func acquire() throws(Rejection) -> Permit { Permit(self, try admit()) }
+    public func acquire() throws(CallRejection) -> Permit { Permit(self, try admit()) }
 
     @usableFromInline
-    func admit() throws(Rejection) -> Admission {
+    func admit() throws(CallRejection) -> Admission {
         let gate = gate.load(ordering: .acquiring)
         let mode = gate & 0xFF
         if mode == Mode.pass.rawValue {
@@ -91,12 +91,12 @@ public final class CircuitBreaker: Sendable {
             let rest = horizon.load(ordering: .relaxed) &- clock.now
             if rest > 0 {
                 lane.reject()
-                throw Rejection(.circuitOpen, nanoseconds: rest)
+                throw CallRejection(.circuitOpen, nanoseconds: rest)
             }
         } else if mode == Mode.ignore.rawValue {
             return Admission(epoch: 0, started: Admission.unknown)
         }
-        return try look { (core, now) throws(Rejection) in
+        return try look { (core, now) throws(CallRejection) in
             var admission = try core.machine.admit(at: now)
             core.shadow?.admit(&admission, at: now)
             return admission

@@ -11,7 +11,7 @@ extension CircuitBreaker {
 
         mutating func admit(_ admission: inout Admission, at now: Nanoseconds) {
             calls.made += 1
-            do throws(Rejection) {
+            do throws(CallRejection) {
                 let own = try machine.admit(at: now)
                 (admission.shadowEpoch, admission.shadowPlace) = (own.epoch, own.place)
             } catch {

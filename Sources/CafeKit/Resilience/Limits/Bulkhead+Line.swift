@@ -123,9 +123,9 @@ extension Bulkhead {
         summons?.answer(entry)
     }
 
-    private func rejection(_ line: inout Line, at now: Nanoseconds) -> Rejection {
+    private func rejection(_ line: inout Line, at now: Nanoseconds) -> CallRejection {
         let word = word.load(ordering: .relaxed)
-        return Rejection(
+        return CallRejection(
             .bulkheadFull, retryAfter: line.pace.retryAfter(at: now, departures: word.departures, waiting: word.waiting))
     }
 

@@ -4,7 +4,7 @@ enum Entry: Hashable, Sendable {
     /// The call may be made.
     case entered
     /// It may not, and it never waited or waited in vain.
-    case rejected(Rejection)
+    case rejected(CallRejection)
     /// The caller was cancelled while it waited; it has no place.
     case cancelled
 

@@ -36,7 +36,7 @@ public final class KeyedRateLimiter<Key: Hashable & Sendable>: Sendable {
     /// Takes a place of a key now.
     ///
     /// - Throws: A rejection that says exactly after how long a place is free, if nobody else takes it.
-    public func acquire(for key: Key) throws(Rejection) {
+    public func acquire(for key: Key) throws(CallRejection) {
         if case .rejected(let rejection) = admit(key, at: clock.now, wait: 0, by: nil) { throw rejection }
     }
 

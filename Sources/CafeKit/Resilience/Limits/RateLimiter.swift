@@ -16,7 +16,7 @@ public final class RateLimiter: Sendable {
         case now
         /// Not before this time, and its place is reserved.
         case at(Nanoseconds)
-        case rejected(Rejection)
+        case rejected(CallRejection)
     }
 
     let clock: PolicyClock
@@ -40,7 +40,7 @@ public final class RateLimiter: Sendable {
     /// Takes a place now.
     ///
     /// - Throws: A rejection that says exactly after how long a place is free, if nobody else takes it.
-    public func acquire() throws(Rejection) {
+    public func acquire() throws(CallRejection) {
         if case .rejected(let rejection) = admit(at: clock.now, wait: 0, by: nil) { throw rejection }
     }
 
@@ -110,7 +110,7 @@ extension RateLimiter.Admission {
         switch decision {
         case .now(let next): (.now, next)
         case .at(let place, let next): (.at(place), next)
-        case .rejected(let wait): (.rejected(Rejection(.rateLimited, retryAfter: .nanoseconds(wait))), nil)
+        case .rejected(let wait): (.rejected(CallRejection(.rateLimited, retryAfter: .nanoseconds(wait))), nil)
         }
     }
 }

@@ -65,9 +65,9 @@ struct PipelineCall: Sendable {
     ///
     /// - Throws: A rejection where the whole call is over.
     @usableFromInline
-    mutating func allowance(_ clock: PolicyClock) throws(Rejection) -> Allowance? {
+    mutating func allowance(_ clock: PolicyClock) throws(CallRejection) -> Allowance? {
         guard let deadline else { return timeout.map { Allowance($0, counts: true) } }
-        guard time(clock) < deadline.end else { throw Rejection(.deadlineExceeded, nanoseconds: deadline.length) }
+        guard time(clock) < deadline.end else { throw CallRejection(.deadlineExceeded, nanoseconds: deadline.length) }
         // An attempt that the deadline leaves less time than it usually has says nothing about the peer.
         if let timeout, timeout.end <= deadline.end { return Allowance(timeout, counts: true) }
         return Allowance(deadline, counts: timeout == nil)

@@ -34,7 +34,8 @@ extension PipelineCourse {
 
     /// Waits for the next attempt; false where there is none.
     @usableFromInline
-    func wait(_ repetition: inout Repetition, _ verdict: CallVerdict, _ rejection: Rejection?, _ call: inout PipelineCall) async
+    func wait(_ repetition: inout Repetition, _ verdict: CallVerdict, _ rejection: CallRejection?, _ call: inout PipelineCall)
+        async
         -> Bool
     {
         call.now = nil
@@ -50,12 +51,12 @@ extension PipelineCourse {
 }
 
 extension Ending {
-    @inlinable var rejection: Rejection? { if case .rejected(let rejection) = self { rejection } else { nil } }
+    @inlinable var rejection: CallRejection? { if case .rejected(let rejection) = self { rejection } else { nil } }
 }
 
-extension Rejection {
+extension CallRejection {
     /// The same, behind attempts of the call that may have reached the peer.
-    @usableFromInline var behindOthers: Rejection {
+    @usableFromInline var behindOthers: CallRejection {
         var copy = self
         copy.isNeverSent = false
         return copy

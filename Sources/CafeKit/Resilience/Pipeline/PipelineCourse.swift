@@ -48,7 +48,7 @@ final class PipelineCourse: Sendable {
             return await proceed(index + 1, call, hedged, attempt)
         case .breaker(let breaker):
             let admission: CircuitBreaker.Admission
-            do throws(Rejection) { admission = try breaker.admit() } catch { return .rejected(error) }
+            do throws(CallRejection) { admission = try breaker.admit() } catch { return .rejected(error) }
             let ending = await proceed(index + 1, call, hedged, attempt)
             let verdict = ending.verdict
             if verdict.isSuccess {
@@ -90,7 +90,7 @@ final class PipelineCourse: Sendable {
     ) async -> Ending<Value, Failure> {
         var call = call
         let allowance: PipelineCall.Allowance?
-        do throws(Rejection) { allowance = try call.allowance(clock) } catch { return .rejected(error) }
+        do throws(CallRejection) { allowance = try call.allowance(clock) } catch { return .rejected(error) }
         return await attempt(&call, allowance)
     }
 

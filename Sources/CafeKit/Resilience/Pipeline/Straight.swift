@@ -47,7 +47,7 @@ extension PipelineCourse {
     enum Entrance: Sendable {
         case open
         case limited(PipelineCall.Allowance)
-        case refused(Rejection)
+        case refused(CallRejection)
         case cancelled
         /// A place is not free at once.
         case wait
@@ -64,7 +64,7 @@ extension PipelineCourse {
     @usableFromInline
     func enter(_ passage: inout Passage) -> Entrance {
         if let breaker {
-            do throws(Rejection) { passage.admission = try breaker.admit() } catch { return .refused(error) }
+            do throws(CallRejection) { passage.admission = try breaker.admit() } catch { return .refused(error) }
         }
         if let limiter {
             guard !limiter.mayWait else { return .wait }
@@ -102,7 +102,7 @@ extension PipelineCourse {
 
     private func arrive(_ passage: inout Passage) -> Entrance {
         if let timeout { passage.call.limit(timeout, clock) }
-        do throws(Rejection) {
+        do throws(CallRejection) {
             return try passage.call.allowance(clock).map { .limited($0) } ?? .open
         } catch {
             return .refused(error)

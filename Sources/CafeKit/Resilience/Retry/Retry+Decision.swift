@@ -2,7 +2,7 @@ extension Retry {
     /// How an attempt ended.
     enum Ending: Hashable, Sendable {
         case verdict(CallVerdict)
-        case rejected(Rejection)
+        case rejected(CallRejection)
     }
 
     enum Decision: Hashable, Sendable {

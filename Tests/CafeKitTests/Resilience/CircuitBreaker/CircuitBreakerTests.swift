@@ -78,8 +78,8 @@ import Testing
 
     @Test func `A rejection by another policy is no outcome`() {
         for _ in 0..<10 {
-            _ = try? breaker.run { throw Rejection(.bulkheadFull, retryAfter: .seconds(1)) }
-            _ = try? breaker.run { throw CallError<Down>.rejected(Rejection(.rateLimited, retryAfter: .seconds(1))) }
+            _ = try? breaker.run { throw CallRejection(.bulkheadFull, retryAfter: .seconds(1)) }
+            _ = try? breaker.run { throw CallError<Down>.rejected(CallRejection(.rateLimited, retryAfter: .seconds(1))) }
         }
         #expect(breaker.counts.recorded == 0)
     }
@@ -87,13 +87,13 @@ import Testing
     @Test func `A peer that says when to come back is not asked before`() throws {
         try breaker.acquire().failed(retryAfter: .seconds(30))
         try breaker.acquire().failed()
-        #expect(throws: Rejection(.circuitOpen, retryAfter: .seconds(30))) { try breaker.acquire().ignored() }
+        #expect(throws: CallRejection(.circuitOpen, retryAfter: .seconds(30))) { try breaker.acquire().ignored() }
     }
 
     @Test func `A peer that asks for an age is asked after the longest wait all the same`() throws {
         try breaker.acquire().failed(retryAfter: .seconds(100_000))
         try breaker.acquire().failed(retryAfter: .seconds(-1))
-        #expect(throws: Rejection(.circuitOpen, retryAfter: .seconds(60))) { try breaker.acquire().ignored() }
+        #expect(throws: CallRejection(.circuitOpen, retryAfter: .seconds(60))) { try breaker.acquire().ignored() }
     }
 
     @Test func `A wait with jitter is drawn once, when it opens`() throws {
@@ -102,7 +102,7 @@ import Testing
         try breaker.acquire().failed()
         // The longest stays the longest: 10 s less a quarter.
         for _ in 0..<2 {
-            #expect(throws: Rejection(.circuitOpen, retryAfter: .milliseconds(7500))) { try breaker.acquire().ignored() }
+            #expect(throws: CallRejection(.circuitOpen, retryAfter: .milliseconds(7500))) { try breaker.acquire().ignored() }
         }
     }
 
@@ -111,7 +111,7 @@ import Testing
         let breaker = CircuitBreaker(.consecutiveFailures(1, wait: .constant(.seconds(10))), clock: clock)
         try breaker.acquire().failed()
         clock.turn(to: .seconds(-100))
-        #expect(throws: Rejection(.circuitOpen, retryAfter: .seconds(10))) { try breaker.acquire().ignored() }
+        #expect(throws: CallRejection(.circuitOpen, retryAfter: .seconds(10))) { try breaker.acquire().ignored() }
         #expect(breaker.state == .open)
         clock.turn(to: .seconds(10))
         try breaker.acquire().succeeded()

@@ -19,7 +19,7 @@ import Testing
             switch Int.random(in: 0..<100, using: &random) {
             case ..<60:
                 let held = Held()
-                do throws(Rejection) { held.permit = try breaker.acquire() } catch {}
+                do throws(CallRejection) { held.permit = try breaker.acquire() } catch {}
                 let expected = naive.admit(now)
                 try #require(
                     (held.permit == nil) == (expected == nil),

@@ -14,7 +14,7 @@ import Testing
         try breaker.acquire().succeeded()
         #expect(breaker.state == .closed, "a second is not longer than a second")
         clock.advance(by: .nanoseconds(1))
-        #expect(throws: Rejection.self) { try breaker.acquire().ignored() }
+        #expect(throws: CallRejection.self) { try breaker.acquire().ignored() }
         let change = try #require(breaker.report.transitions.first)
         #expect(change.rule == .slowRate)
         #expect(change.counts.slowUnderWay == 3)

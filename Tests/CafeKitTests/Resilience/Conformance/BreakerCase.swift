@@ -7,7 +7,27 @@ struct BreakerCase: Decodable, Sendable {
     let steps: [Step]
     let stateSequence: [String]?
 
-    struct File: Decodable { let cases: [BreakerCase] }
+    struct File: Decodable { let cases: [Entry] }
+
+    /// A case of a file, or why it cannot be read: one that is wrong leaves the others.
+    struct Entry: Decodable {
+        let id: String
+        let test: Result<BreakerCase, any Error>
+
+        init(from decoder: any Decoder) throws {
+            let named = try decoder.container(keyedBy: CodingKeys.self)
+            id = try named.decodeIfPresent(String.self, forKey: .id) ?? "a case without an id"
+            test = Result { try BreakerCase(from: decoder) }
+        }
+
+        /// What is wrong, nil where nothing is.
+        var fault: String? {
+            switch test {
+            case .success(let test): BreakerCaseRun.fault(in: test)
+            case .failure(let error): "cannot be read: \(error)"
+            }
+        }
+    }
 
     struct Config: Decodable, Sendable {
         struct Window: Decodable, Sendable { let type: String, size: Int?, durationMS: Int?, buckets: Int?, intervalMS: Int? }

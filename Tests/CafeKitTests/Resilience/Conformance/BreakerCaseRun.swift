@@ -73,7 +73,7 @@ struct BreakerCaseRun: ~Copyable {
     }
 
     private mutating func admit(_ step: BreakerCase.Step, _ spend: (consuming CircuitBreaker.Permit) -> Void) throws {
-        do throws(Rejection) {
+        do throws(CallRejection) {
             spend(try breaker.acquire())
         } catch {
             try check("rejected", step.expect ?? "rejected", "admission")

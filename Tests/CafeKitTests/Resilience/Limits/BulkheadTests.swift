@@ -22,7 +22,7 @@ import Testing
         #expect(bulkhead.tryEnter())
         let calls = Recorder<Void>()
         let error = await #expect(throws: CallError<Never>.self) { try await bulkhead.run { calls.record(()) } }
-        #expect(error == .rejected(Rejection(.bulkheadFull, retryAfter: .milliseconds(50))))
+        #expect(error == .rejected(CallRejection(.bulkheadFull, retryAfter: .milliseconds(50))))
         #expect(calls.all.isEmpty)
         #expect(bulkhead.underWay == 1 && bulkhead.waiting == 0)
     }

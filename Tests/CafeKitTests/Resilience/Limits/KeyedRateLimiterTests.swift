@@ -15,8 +15,8 @@ import Testing
     @Test func `One key's calls leave the others' places alone`() throws {
         let limiter = limiter(keys: 10)
         try limiter.acquire(for: 1)
-        let rejection = #expect(throws: Rejection.self) { try limiter.acquire(for: 1) }
-        #expect(rejection == Rejection(.rateLimited, retryAfter: .seconds(1)))
+        let rejection = #expect(throws: CallRejection.self) { try limiter.acquire(for: 1) }
+        #expect(rejection == CallRejection(.rateLimited, retryAfter: .seconds(1)))
         try limiter.acquire(for: 2)
     }
 
@@ -24,7 +24,7 @@ import Testing
         let limiter = limiter(keys: 1)
         try limiter.acquire(for: 1)
         try limiter.acquire(for: 2)
-        for key in 3..<100 { #expect(throws: Rejection.self) { try limiter.acquire(for: key) } }
+        for key in 3..<100 { #expect(throws: CallRejection.self) { try limiter.acquire(for: key) } }
         #expect(limiter.count == 1)
     }
 
@@ -34,7 +34,7 @@ import Testing
         let admitted = (0..<100_000).count { isAdmitted($0, by: limiter) }
         #expect(admitted == 99 + 1, "99 find room, and all the others share one limit")
         #expect(limiter.count == 100)
-        #expect(throws: Rejection.self) { try limiter.acquire(for: -1) }
+        #expect(throws: CallRejection.self) { try limiter.acquire(for: -1) }
     }
 
     @Test func `A flood that is over leaves nothing behind`() throws {
@@ -52,7 +52,7 @@ import Testing
         clock.advance(by: .seconds(1))
         try limiter.acquire(for: 2)
         #expect(limiter.count == 1, "the first key was forgotten")
-        #expect(throws: Rejection.self) { try limiter.acquire(for: 2) }
+        #expect(throws: CallRejection.self) { try limiter.acquire(for: 2) }
     }
 
     @Test(arguments: 0..<20) func `With room for all it decides as a limiter for each would`(seed: Int) {

@@ -19,10 +19,10 @@ import Testing
         let limiter = limiter(.perSecond(3))
         try limiter.acquire()
         clock.advance(by: .nanoseconds(1))
-        let rejection = #expect(throws: Rejection.self) { try limiter.acquire() }
-        #expect(rejection == Rejection(.rateLimited, retryAfter: .nanoseconds(333_333_333)))
+        let rejection = #expect(throws: CallRejection.self) { try limiter.acquire() }
+        #expect(rejection == CallRejection(.rateLimited, retryAfter: .nanoseconds(333_333_333)))
         clock.advance(by: .nanoseconds(333_333_332))
-        #expect(throws: Rejection.self) { try limiter.acquire() }
+        #expect(throws: CallRejection.self) { try limiter.acquire() }
         clock.advance(by: .nanoseconds(1))
         try limiter.acquire()
     }
@@ -30,7 +30,7 @@ import Testing
     @Test func `A rejected call changes nothing`() throws {
         let limiter = limiter(.every(.milliseconds(10)))
         try limiter.acquire()
-        for _ in 0..<1_000 { #expect(throws: Rejection.self) { try limiter.acquire() } }
+        for _ in 0..<1_000 { #expect(throws: CallRejection.self) { try limiter.acquire() } }
         clock.advance(by: .milliseconds(10))
         try limiter.acquire()
     }
@@ -63,10 +63,10 @@ import Testing
     @Test func `Time that runs backwards gives nothing away and breaks nothing`() {
         let limiter = limiter(.every(.milliseconds(10)))
         #expect(limiter.admit(at: 1_000_000_000) == .now)
-        let rejection = Rejection(.rateLimited, retryAfter: .milliseconds(510))
+        let rejection = CallRejection(.rateLimited, retryAfter: .milliseconds(510))
         #expect(limiter.admit(at: 500_000_000) == .rejected(rejection))
-        #expect(limiter.admit(at: -5) == .rejected(Rejection(.rateLimited, retryAfter: .milliseconds(1_010))))
-        #expect(limiter.admit(at: .min) == .rejected(Rejection(.rateLimited, retryAfter: .milliseconds(1_010))))
+        #expect(limiter.admit(at: -5) == .rejected(CallRejection(.rateLimited, retryAfter: .milliseconds(1_010))))
+        #expect(limiter.admit(at: .min) == .rejected(CallRejection(.rateLimited, retryAfter: .milliseconds(1_010))))
         #expect(limiter.admit(at: 1_010_000_000) == .now)
     }
 
@@ -89,10 +89,11 @@ import Testing
         let limiter = limiter(.every(.milliseconds(10)), wait: .milliseconds(25))
         let (now, interval): (Nanoseconds, Nanoseconds) = (1_000_000_000, 10_000_000)
         #expect(limiter.admit(at: now) == .now)
-        #expect(limiter.admit(at: now, by: now + interval) == .rejected(Rejection(.rateLimited, retryAfter: .milliseconds(10))))
+        #expect(
+            limiter.admit(at: now, by: now + interval) == .rejected(CallRejection(.rateLimited, retryAfter: .milliseconds(10))))
         #expect(limiter.admit(at: now, by: now + interval + 1) == .at(now + interval))
         #expect(limiter.admit(at: now) == .at(now + 2 * interval))
-        #expect(limiter.admit(at: now) == .rejected(Rejection(.rateLimited, retryAfter: .milliseconds(30))))
+        #expect(limiter.admit(at: now) == .rejected(CallRejection(.rateLimited, retryAfter: .milliseconds(30))))
         #expect(limiter.admit(at: now + 5_000_000) == .at(now + 3 * interval))
     }
 

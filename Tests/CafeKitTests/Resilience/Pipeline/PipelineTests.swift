@@ -88,7 +88,7 @@ import Testing
         let bulkhead = Bulkhead(adaptive: .aimd(initial: 1, atMost: 10), clock: clock)
         let pipeline = Pipeline(clock: clock) { bulkhead }
         for _ in 0..<10 {
-            _ = try? await pipeline { () async throws -> Int in throw Rejection(.rateLimited, retryAfter: .seconds(1)) }
+            _ = try? await pipeline { () async throws -> Int in throw CallRejection(.rateLimited, retryAfter: .seconds(1)) }
         }
         #expect(bulkhead.limit == 1)
         let peer = ScriptedPeer(.answer(7), clock: clock)

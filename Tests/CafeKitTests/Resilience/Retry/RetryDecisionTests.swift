@@ -41,12 +41,12 @@ import Testing
     }
 
     @Test func `A rejection is only if the rule says so, and not before it says`() {
-        let rejection = Retry.Ending.rejected(Rejection(.bulkheadFull, retryAfter: .seconds(2)))
+        let rejection = Retry.Ending.rejected(CallRejection(.bulkheadFull, retryAfter: .seconds(2)))
         #expect(decide(rejection) == .giveUp(.notRetriable))
         let patient = Retry(attempts: 3, .constant(.milliseconds(100)), budget: nil, retriesRejections: true)
         #expect(decide(patient, rejection, isIdempotent: false) == .retry(after: .seconds(2)))
-        #expect(decide(patient, .rejected(Rejection(.rateLimited, retryAfter: .zero))) == .retry(after: .milliseconds(100)))
-        #expect(decide(patient, .rejected(Rejection(.deadlineExceeded, retryAfter: .zero))) == .giveUp(.deadline))
+        #expect(decide(patient, .rejected(CallRejection(.rateLimited, retryAfter: .zero))) == .retry(after: .milliseconds(100)))
+        #expect(decide(patient, .rejected(CallRejection(.deadlineExceeded, retryAfter: .zero))) == .giveUp(.deadline))
     }
 
     @Test func `The peer is not asked before it said to come back`() {

@@ -2,7 +2,7 @@
 /// unless it is the last of several attempts, see ``isNeverSent``.
 ///
 /// It is the caller's own doing, never a failure of the peer: no policy counts it as one.
-public struct Rejection: Error, Hashable, Sendable, Codable, CustomStringConvertible {
+public struct CallRejection: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// Which policy refused.
     public enum Reason: String, Hashable, Sendable, Codable {
         /// The circuit is open.
