@@ -11,6 +11,8 @@ struct CafeProcess: Sendable {
     let data: String
     let portOffset: Int
     let requester: HTTPRequester
+    /// What else it is told.
+    var options: [String] = []
 
     var gateway: String { "http://127.0.0.1:\(CafeService.gateway.defaultPort + portOffset)" }
 
@@ -23,10 +25,15 @@ struct CafeProcess: Sendable {
 
     /// Opens the café, runs `body` once its gateway answers, ends it by a signal, and returns the status it ended with.
     func open(endingWith signal: CInt, _ body: () async throws -> Void) async throws -> CInt {
-        let cafe = try ChildProcess([Self.executable().path, "--data", data, "--port-offset", "\(portOffset)"])
+        try await open(endingWith: signal, looking: { _ in try await body() })
+    }
+
+    /// The same for a body that looks at the process.
+    func open(endingWith signal: CInt, looking body: (ChildProcess) async throws -> Void) async throws -> CInt {
+        let cafe = try ChildProcess([Self.executable().path, "--data", data, "--port-offset", "\(portOffset)"] + options)
         return try await cafe.during { cafe in
             try await waitUntilReady(cafe)
-            try await body()
+            try await body(cafe)
             cafe.send(signal)
         }
     }
