@@ -5,7 +5,7 @@ import CafeServices
 import HTTPTypes
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The gateway of the café` {
+@Suite(.timeLimit(.minutes(10))) struct `The gateway of the café` {
     @Test func `leads to every service`() async throws {
         try await RunningCafe.open { cafe in
             let placed = try await cafe.send(.post, .gateway, "/orders", json: OrderRequest.latte(fulfilment: .delivery))

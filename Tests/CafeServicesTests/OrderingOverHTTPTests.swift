@@ -6,7 +6,7 @@ import HTTPTypes
 import Testing
 
 @Suite struct `An order over HTTP` {
-    @Test(.timeLimit(.minutes(1))) func `Goes from the request to the customer's hand`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Goes from the request to the customer's hand`() async throws {
         try await RunningCafe.open { cafe in
             let answer = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte(quantity: 2))
             #expect(answer.status == .created)

@@ -29,6 +29,8 @@ public struct Demo: Sendable {
     public func play() async throws {
         var settings = CafeSettings()
         settings.portOffset = nil
+        // A story goes as it is told on a slow machine too.
+        (settings.payments.deadline, settings.payments.timeout) = (.seconds(60), .seconds(25))
         let news = SlowNews()
         let cafe = Cafe(settings, storage: .inMemory(), logger: logger) { listener, speaker, subscriber in
             listener == .order && speaker == .drink ? news.holding(subscriber) : subscriber

@@ -5,7 +5,7 @@ import HTTPTypes
 import Machine
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPRequesterTests {
+@Suite(.timeLimit(.minutes(10))) struct HTTPRequesterTests {
     private struct Order: Codable, Equatable, Sendable {
         let id: String
     }

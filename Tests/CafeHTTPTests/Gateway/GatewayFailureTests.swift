@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// What a gateway makes of services that fail.
-@Suite(.timeLimit(.minutes(1))) struct GatewayFailureTests {
+@Suite(.timeLimit(.minutes(10))) struct GatewayFailureTests {
     private let get = "GET / HTTP/1.1\r\nHost: cafe\r\nConnection: close\r\n\r\n"
 
     private func through(

@@ -4,7 +4,7 @@ import HTTPTypes
 import Testing
 
 /// What passes through a gateway while it passes.
-@Suite(.timeLimit(.minutes(1))) struct GatewayStreamTests {
+@Suite(.timeLimit(.minutes(10))) struct GatewayStreamTests {
     /// Events of which the second comes only when it is allowed to, and which tell when they are no longer wanted.
     private func events(_ second: Gate, _ ended: Gate) -> Routes {
         Routes {

@@ -4,7 +4,7 @@ import HTTPTypes
 import NIOCore
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct GatewayTests {
+@Suite(.timeLimit(.minutes(10))) struct GatewayTests {
     private func echoed(_ request: String, prefix: String = "/", admission: GatewayAdmission? = nil) async throws -> String {
         try await withRawServer(echo) { port in
             let route = try GatewayRoute(prefix, to: "http://127.0.0.1:\(port)")

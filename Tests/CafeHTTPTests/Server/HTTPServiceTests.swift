@@ -5,7 +5,7 @@ import HTTPTypes
 import ServiceLifecycle
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPServiceTests {
+@Suite(.timeLimit(.minutes(10))) struct HTTPServiceTests {
     private struct Secret: Error {}
 
     @Test func `A request is answered over a socket as in process`() async throws {

@@ -9,7 +9,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-@Suite(.timeLimit(.minutes(1))) struct ServerEventsTests {
+@Suite(.timeLimit(.minutes(10))) struct ServerEventsTests {
     private struct Broken: Error {}
 
     private func routes(_ second: Gate = Gate(), _ ended: Gate = Gate(), heartbeat: Duration? = .milliseconds(20)) -> Routes {

@@ -4,7 +4,7 @@ import HTTPTypes
 import Testing
 
 /// What only a socket shows.
-@Suite(.timeLimit(.minutes(1))) struct WireTests {
+@Suite(.timeLimit(.minutes(10))) struct WireTests {
     private let routes = Routes {
         Get("/hello") { _ in .text("hello") }
         Get("/stream") { _ in ServiceResponse(body: .stream(BodyStream(["a", "b"].map(\.data).asStream))) }

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A command handler that is not alone` {
+@Suite(.timeLimit(.minutes(10))) struct `A command handler that is not alone` {
     private let store = InMemoryEventStore()
 
     /// A store in which somebody orders a coffee before each of the first `times` commits.

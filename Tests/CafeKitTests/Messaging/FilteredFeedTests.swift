@@ -24,7 +24,7 @@ import Testing
         return heard.all
     }
 
-    @Test(.timeLimit(.minutes(1))) func `brings only that, and only of what is published`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `brings only that, and only of what is published`() async throws {
         try await append(2, to: Tab.stream("1"))
         try await store.append([EventDraft("Secret")], to: StreamName("round", "1"), expecting: .any)
         try await append(1, to: StreamName("round", "1"))
@@ -32,7 +32,7 @@ import Testing
         #expect(try await follow(EventFilter(categories: ["round"]), for: 1).map(\.position) == [4])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `goes on where it was, though much has come for others meanwhile`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `goes on where it was, though much has come for others meanwhile`() async throws {
         try await append(1, to: StreamName("round", "1"))
         #expect(try await follow(EventFilter(categories: ["round"]), for: 1).count == 1)
         try await append(9000, to: Tab.stream("1"))

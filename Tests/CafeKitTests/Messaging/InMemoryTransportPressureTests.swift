@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Back-pressure of a transport in memory` {
+@Suite(.timeLimit(.minutes(10))) struct `Back-pressure of a transport in memory` {
     private let transport = InMemoryTransport(partitions: 1, capacity: 3, redelivery: Redelivery(first: .zero, longest: .zero))
     private let published = Recorder<Int>()
     private let batches = Recorder<MessageBatch>()

@@ -3,7 +3,7 @@ import CafeTesting
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Progress through a log feed` {
+@Suite(.timeLimit(.minutes(10))) struct `Progress through a log feed` {
     private let bar = InMemoryEventStore()
     private let kitchen = InMemoryEventStore()
     private let checkpoints = InMemoryCheckpointStore()

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A redelivery` {
+@Suite(.timeLimit(.minutes(10))) struct `A redelivery` {
     @Test func `The wait doubles from the first to the longest`() {
         let redelivery = Redelivery(first: .milliseconds(20), longest: .milliseconds(100))
         let waits = (0...5).map { redelivery.wait(after: $0) }

@@ -43,7 +43,7 @@ private final class FlakyCheckpoints: CheckpointStore {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A relay` {
+@Suite(.timeLimit(.minutes(10))) struct `A relay` {
     private let store = InMemoryEventStore()
     private let checkpoints = InMemoryCheckpointStore()
     private let soon = Redelivery(first: .zero, longest: .zero)

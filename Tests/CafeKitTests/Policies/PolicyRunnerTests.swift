@@ -15,7 +15,7 @@ private struct OpenForGuests: Policy {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A policy runner` {
+@Suite(.timeLimit(.minutes(10))) struct `A policy runner` {
     private let store = InMemoryEventStore()
     private let refusals = Recorder<Tab.Refusal>()
     private var runner: PolicyRunner<OpenForGuests> { runner(on: store) }

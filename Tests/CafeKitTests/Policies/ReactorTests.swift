@@ -18,7 +18,7 @@ private struct Greet: Reactor {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A reactor` {
+@Suite(.timeLimit(.minutes(10))) struct `A reactor` {
     private let transport = InMemoryTransport(partitions: 2, redelivery: Redelivery(first: .zero, longest: .zero))
     private let greeted = Recorder<String>()
 

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A projector` {
+@Suite(.timeLimit(.minutes(10))) struct `A projector` {
     private let views = InMemoryViewStore()
     private var projector: Projector<TabList> { Projector(views: views) }
     private var reader: ViewReader<TabList> { ViewReader(views: views) }

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A view reader` {
+@Suite(.timeLimit(.minutes(10))) struct `A view reader` {
     private let store = InMemoryEventStore()
     private let views = InMemoryViewStore()
     private var reader: ViewReader<TabList> { ViewReader(views: views) }

@@ -101,7 +101,7 @@ import Testing
         #expect(try await outcome.run.phase == .completed)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `moves to who waits for it when its holder is gone`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `moves to who waits for it when its holder is gone`() async throws {
         let clock = ManualClock()
         let (ada, bob) = (lease("ada", clock: clock), lease("bob", clock: clock))
         let turns = Recorder<String>()

@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `takes up what a crash has left: the call that was under way is asked about`()
+    @Test(.timeLimit(.minutes(10))) func `takes up what a crash has left: the call that was under way is asked about`()
         async throws
     {
         let dying = FaultyStore(
@@ -62,21 +62,21 @@ import Testing
         #expect(agency.count(.bookFlight) == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `tries again when that is due`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `tries again when that is due`() async throws {
         agency.script(.pay, .neverReached)
         let receipt = try await coordinator().begin("1", .init())
         #expect(receipt.run.step("payment")?.status == .waiting(.act))
         #expect(try await work { $0.hasEnded }.phase == .completed)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `passes deadlines`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `passes deadlines`() async throws {
         let silent = SagaCoordinator(trip, store: store) { _, _ in .message }
         try await silent.begin("1", .init())
         let run = try await work(SagaWorker(silent, views: views)) { $0.hasEnded || $0.parking != nil }
         #expect(run.parking?.step == "flight" && run.parking?.part == .undo, "nobody answers, not even to the undoing")
     }
 
-    @Test(.timeLimit(.minutes(1))) func `acts on what somebody has decided in the store`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `acts on what somebody has decided in the store`() async throws {
         agency.script(.isPaid, .failsBefore, .failsBefore, .failsBefore, .failsBefore)
         agency.script(.pay, .failsAfter)
         let run = try await work(
@@ -90,7 +90,7 @@ import Testing
         #expect(run.phase == .completed)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `goes on where the store was away`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `goes on where the store was away`() async throws {
         let failures = Recorder<String>()
         let flaky = FaultyStore(
             store,
@@ -108,7 +108,7 @@ import Testing
         #expect(failures.all.contains("1"))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `leaves alone the sagas of another kind`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `leaves alone the sagas of another kind`() async throws {
         let begun = AnySagaEvent.begun(saga: "other", version: 1, correlation: "2", state: .null)
         try await store.append([try EventCodec.draft(begun)], to: StreamName(.saga, "other/2"), expecting: .none)
         agency.script(.pay, .neverReached)

@@ -1,7 +1,7 @@
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `What tests wait with` {
+@Suite(.timeLimit(.minutes(10))) struct `What tests wait with` {
     @Test func `A recorder wakes who waits for enough`() async throws {
         let recorder = Recorder<Int>()
         async let enough = recorder.wait(for: 100)

@@ -4,7 +4,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `A checkpoint store in PostgreSQL` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A checkpoint store in PostgreSQL` {
     @Test(arguments: CheckpointStoreBehaviour.allCases)
     func `keeps the contract`(_ behaviour: CheckpointStoreBehaviour) async throws {
         let configuration = try await SharedServer.server.configuration()

@@ -4,7 +4,7 @@ import CafeTesting
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A connection that listens` {
+@Suite(.timeLimit(.minutes(10))) struct `A connection that listens` {
     private func listener() async throws -> PostgresConnection {
         let connection = try PostgresConnection(try await SharedServer.server.configuration())
         try await connection.use(repeatable: false) { connection in

@@ -5,7 +5,7 @@ import Foundation
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Opening a connection` {
+@Suite(.timeLimit(.minutes(10))) struct `Opening a connection` {
     private func error(_ url: String, timeout: Duration = .seconds(5)) async throws -> EventStoreError {
         let configuration = try PostgresConfiguration(url, schema: newSchema(), connectTimeout: timeout)
         let pool = PostgresPool(configuration)

@@ -6,7 +6,7 @@ import Foundation
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A server that goes away` {
+@Suite(.timeLimit(.minutes(10))) struct `A server that goes away` {
     @Test func `unnoticed ends idle connections of a pool unnoticed`() async throws {
         let server = try await SharedServer.server
         let pool = PostgresPool(try server.configuration(), limit: 1)

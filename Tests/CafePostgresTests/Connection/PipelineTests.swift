@@ -5,7 +5,7 @@ import Foundation
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A pipeline` {
+@Suite(.timeLimit(.minutes(10))) struct `A pipeline` {
     private static let insert = "INSERT INTO cups VALUES ($1)"
 
     @Test func `is one transaction, and names the statement that failed`() async throws {

@@ -7,7 +7,7 @@ import PostgresServer
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A pool` {
+@Suite(.timeLimit(.minutes(10))) struct `A pool` {
     private func pool(_ limit: Int) async throws -> PostgresPool {
         PostgresPool(try await SharedServer.server.configuration(), limit: limit)
     }

@@ -2,7 +2,7 @@
 @testable import CafePostgres
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Prepared statements` {
+@Suite(.timeLimit(.minutes(10))) struct `Prepared statements` {
     private func statement(_ number: Int, _ values: [PostgresValue] = []) -> PostgresStatement {
         PostgresStatement("SELECT \(number)", values)
     }

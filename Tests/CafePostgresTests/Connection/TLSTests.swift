@@ -6,7 +6,7 @@ import Foundation
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A connection over TLS` {
+@Suite(.timeLimit(.minutes(10))) struct `A connection over TLS` {
     @Test func `is made only to the server that it was told to trust`() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cafe-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)

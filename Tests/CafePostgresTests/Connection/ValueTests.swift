@@ -4,7 +4,7 @@ import CafeKit
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A value` {
+@Suite(.timeLimit(.minutes(10))) struct `A value` {
     @Test func `of text with a zero byte is refused before anything is sent`() async throws {
         try await withConnection { connection in
             try connection.run("CREATE TEMP TABLE cups (name text)")

@@ -4,7 +4,7 @@ import CafeKit
 import PostgresServer
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Opening a schema` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `Opening a schema` {
     @Test func `A newer schema is refused by name and numbers, and left as it was`() async throws {
         let configuration = try await SharedServer.server.configuration()
         try await PostgresDatabase.open(configuration).close()

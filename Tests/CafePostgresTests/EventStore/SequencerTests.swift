@@ -69,7 +69,7 @@ import Testing
                 StreamAppend([], to: tab, expecting: .exact(2)),
             ])
             let outcome = Task { [store = stores[0]] in try await store.commit(commit) }
-            try await withTimeout(.seconds(30)) {
+            try await withTimeout(.seconds(300)) {
                 while try await stores[0].sequencerStatus().elected?.blockedBy.isEmpty ?? true { await Task.yield() }
             }
             try await other.run("COMMIT")
@@ -99,7 +99,7 @@ import Testing
 
     /// Waits until a store's session is elected.
     private func elected(_ store: PostgresEventStore) async throws -> SequencerStatus.Session {
-        try await withTimeout(.seconds(30)) {
+        try await withTimeout(.seconds(300)) {
             while true {
                 if let session = try await store.sequencerStatus().elected { return session }
                 await Task.yield()

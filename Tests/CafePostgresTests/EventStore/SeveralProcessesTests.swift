@@ -24,7 +24,7 @@ import Testing
     private func openings(_ count: Int) async throws -> [PostgresEventStore] {
         let configuration = try await SharedServer.server.configuration(connections: 2)
         let first = try await PostgresEventStore.open(configuration)
-        try await withTimeout(.seconds(30)) {
+        try await withTimeout(.seconds(300)) {
             while !first.database.log.writer.isElected { try await Task.sleep(for: .milliseconds(5)) }
         }
         var stores = [first]

@@ -18,7 +18,7 @@ func newSchema() -> String { "t_" + UUID().uuidString.lowercased().replacingOccu
 extension PostgresServer {
     /// A way to a schema of this server; a new one unless named.
     func configuration(
-        schema: String = newSchema(), connections: Int = 4, statementTimeout: Duration = .seconds(30), query: String = ""
+        schema: String = newSchema(), connections: Int = 4, statementTimeout: Duration = .seconds(300), query: String = ""
     ) throws -> PostgresConfiguration {
         // All tests begin at once, and a machine may be busy with something else besides.
         try PostgresConfiguration(

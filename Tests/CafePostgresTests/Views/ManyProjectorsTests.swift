@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 /// Several openings of a schema stand for several processes: they share nothing but the server.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Projectors of several processes` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `Projectors of several processes` {
     private func withOpenings(_ count: Int, _ body: ([PostgresViewStore]) async throws -> Void) async throws {
         let configuration = try await SharedServer.server.configuration()
         var stores: [PostgresViewStore] = []

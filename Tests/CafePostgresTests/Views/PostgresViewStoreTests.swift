@@ -5,7 +5,7 @@ import CafeTesting
 import Foundation
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `A view store in PostgreSQL` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A view store in PostgreSQL` {
     @Test(arguments: ViewStoreBehaviour.allCases)
     func `keeps the contract`(_ behaviour: ViewStoreBehaviour) async throws {
         let configuration = try await SharedServer.server.configuration()

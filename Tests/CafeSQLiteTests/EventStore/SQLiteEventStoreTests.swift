@@ -94,7 +94,7 @@ import Testing
     @Test func `An append through another opening of the file wakes a waiter`() async throws {
         try await withDatabasePath { path in
             let (here, there) = (try SQLiteEventStore.open(at: path), try SQLiteEventStore.open(at: path))
-            try await withTimeout(.seconds(30)) {
+            try await withTimeout(.seconds(300)) {
                 try await withThrowingTaskGroup { group in
                     for _ in 0..<20 { group.addTask { try await here.waitForAppend(after: .start) } }
                     await Task.yield()

@@ -22,7 +22,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V1 asked for twice is one refund and one message`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V1 asked for twice is one refund and one message`() async throws {
         let provider = ScriptedProvider()
         try await RunningCafe.open(provider: provider) { cafe in
             let id = try await cafe.order()
@@ -40,7 +40,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `V2 that reaches the kitchen before the payment makes no drink and is refunded`() async throws {
         let (gate, provider, storage) = (Gate(), ScriptedProvider(), CafeStorage.inMemory())
         // Once in full, for the menus.
@@ -62,7 +62,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V8 that the order service knows to be too late is 409`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V8 that the order service knows to be too late is 409`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order()
             try await cafe.kitchen("accept", "start", of: id)
@@ -72,7 +72,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V8 that only the kitchen knows to be too late is 202, and the order goes on`()
+    @Test(.timeLimit(.minutes(10))) func `V8 that only the kitchen knows to be too late is 202, and the order goes on`()
         async throws
     {
         let (gate, provider) = (Gate(), ScriptedProvider())

@@ -6,7 +6,7 @@ import HTTPTypes
 import Testing
 
 @Suite struct `A delivery` {
-    @Test(.timeLimit(.minutes(1))) func `V9 claimed by two riders at once is one's, in every round`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V9 claimed by two riders at once is one's, in every round`() async throws {
         try await TemporaryFolder.with { folder in
             try await folder.open { cafe in
                 for _ in 0..<25 {
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V10 that the store rejects is refunded once, called off and rejected`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V10 that the store rejects is refunded once, called off and rejected`() async throws {
         let provider = ScriptedProvider()
         try await TemporaryFolder.with { folder in
             try await folder.open(provider: provider) { cafe in

@@ -23,7 +23,7 @@ import Testing
         return try #require(try await cafe.events(\.order, "OrderPlacing").last.flatMap { OrderID(rawValue: $0.stream.id) })
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V5 is 503 first, and the order stands when payment says so`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V5 is 503 first, and the order stands when payment says so`() async throws {
         let gate = Gate()
         let provider = ScriptedProvider(.holdAfterCharging(gate))
         try await TemporaryFolder.with { folder in
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V5 is found out by the same Idempotency-Key`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V5 is found out by the same Idempotency-Key`() async throws {
         let gate = Gate()
         let provider = ScriptedProvider(.holdAfterCharging(gate))
         try await TemporaryFolder.with { folder in
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+    @Test(.timeLimit(.minutes(10)), arguments: [true, false])
     func `V5 is voided where it was never recorded, charged or not`(isCharged: Bool) async throws {
         let gate = Gate()
         let provider = ScriptedProvider(isCharged ? .holdAfterCharging(gate) : .holdBeforeCharging(gate))
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V5 leaves no charge where payment stopped between the charge and its record`()
+    @Test(.timeLimit(.minutes(10))) func `V5 leaves no charge where payment stopped between the charge and its record`()
         async throws
     {
         let provider = ScriptedProvider(.holdAfterCharging(Gate()))
@@ -99,7 +99,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `V5 is completed by the same key where payment stopped between the charge and its record`() async throws {
         let provider = ScriptedProvider(.holdAfterCharging(Gate()))
         try await TemporaryFolder.with { folder in

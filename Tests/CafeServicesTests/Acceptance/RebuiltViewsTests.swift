@@ -63,7 +63,7 @@ import Testing
         return scans
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V11 have the same rows as before`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V11 have the same rows as before`() async throws {
         try await TemporaryFolder.with { folder in
             try await folder.open { cafe in try await Self.story(cafe) }
             let before = try await folder.withStorage { storage in

@@ -10,7 +10,7 @@ import Testing
         settings.askPaymentAgain = .waiting(.milliseconds(10))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V6 takes no order with it but a promise to try again, and nothing is said of it`()
+    @Test(.timeLimit(.minutes(10))) func `V6 takes no order with it but a promise to try again, and nothing is said of it`()
         async throws
     {
         try await TemporaryFolder.with { folder in
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `V6 leaves no phantom when payment comes back`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V6 leaves no phantom when payment comes back`() async throws {
         let provider = ScriptedProvider()
         try await TemporaryFolder.with { folder in
             try await folder.open { _ in }
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(2))) func `V7 loses and doubles nothing when it is the kitchen`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `V7 loses and doubles nothing when it is the kitchen`() async throws {
         try await TemporaryFolder.with { folder in
             try await folder.open { _ in }
             let placed = try await folder.open(CafeSettings.testing.without(.drink)) { cafe in

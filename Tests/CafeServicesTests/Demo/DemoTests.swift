@@ -25,7 +25,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Tells how a delivery arrives and how a cancellation comes too late`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Tells how a delivery arrives and how a cancellation comes too late`() async throws {
         let timelines = try await timelines()
         try #require(timelines.count == 2)
         let delivery = timelines[0].map(\.event)
@@ -39,7 +39,7 @@ import Foundation
         #expect(!refused.contains("PaymentRefunded"))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Shows a cause for every event, and no event before its cause`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Shows a cause for every event, and no event before its cause`() async throws {
         for timeline in try await timelines() {
             let ids = Set(timeline.map(\.id))
             var seen: Set<String> = []
@@ -51,7 +51,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Prints the requests it makes, and tables for people`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Prints the requests it makes, and tables for people`() async throws {
         let text = try await play(json: false).joined(separator: "\n")
         #expect(text.contains("POST /orders → 201"))
         #expect(text.contains("DELETE /orders/"))

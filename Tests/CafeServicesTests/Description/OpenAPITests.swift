@@ -9,7 +9,7 @@ import Testing
     private static let health = ["GET /health/live", "GET /health/ready", "GET /openapi.json"]
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(10)),
         arguments: [
             (CafeService.order, ["DELETE /orders/{orderId}", "GET /orders/{orderId}", "GET /status", "POST /orders"]),
             (.payment, ["GET /payments/{orderId}", "POST /payments", "POST /payments/{orderId}/void"]),
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Names placeholders as required and problems as the answer to what is refused`()
+    @Test(.timeLimit(.minutes(10))) func `Names placeholders as required and problems as the answer to what is refused`()
         async throws
     {
         try await RunningCafe.open { cafe in

@@ -14,7 +14,7 @@ import Testing
         return id
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Begin with the page as it is`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Begin with the page as it is`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.quietOrder(cafe)
             var events = try await OpenEvents(of: id, at: cafe)
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Go on with every change`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Go on with every change`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.quietOrder(cafe)
             var events = try await OpenEvents(of: id, at: cafe)
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Skip what the customer has seen`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Skip what the customer has seen`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.quietOrder(cafe)
             var events = try await OpenEvents(of: id, at: cafe)
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["", "soon", "-1", "9.9.9", "99999999999999999999"])
+    @Test(.timeLimit(.minutes(10)), arguments: ["", "soon", "-1", "9.9.9", "99999999999999999999"])
     func `Begin with the page where the last id makes no sense`(id last: String) async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.quietOrder(cafe)
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Tell when the waiting position falls because others were served`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Tell when the waiting position falls because others were served`() async throws {
         try await RunningCafe.open { cafe in
             let (first, second) = (try await cafe.order(), try await cafe.order())
             try await cafe.kitchen("accept", of: first)
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Do not repeat a waiting position that the customer has seen`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Do not repeat a waiting position that the customer has seen`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.quietOrder(cafe)
             try await cafe.kitchen("accept", of: id)

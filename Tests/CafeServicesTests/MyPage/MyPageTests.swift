@@ -6,7 +6,7 @@ import HTTPTypes
 import Testing
 
 @Suite struct `My Page` {
-    @Test(.timeLimit(.minutes(1))) func `Shows its fields by name`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Shows its fields by name`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order(.latte(fulfilment: .delivery))
             try await cafe.kitchen("accept", of: id)
@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Says what the order service says at every stage of a delivery`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Says what the order service says at every stage of a delivery`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order(.latte(fulfilment: .delivery))
             func bothSay(_ status: OrderStatus) async throws {
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+    @Test(.timeLimit(.minutes(10)), arguments: [true, false])
     func `Says what the order service says of an order that comes to nothing`(isCancelled: Bool) async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order()
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Counts down the waiting position as earlier drinks are made`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Counts down the waiting position as earlier drinks are made`() async throws {
         try await RunningCafe.open { cafe in
             var ids: [OrderID] = []
             for _ in 0..<3 { ids.append(try await cafe.order()) }
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Lists the orders of a phone number and of no other, page by page`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Lists the orders of a phone number and of no other, page by page`() async throws {
         try await RunningCafe.open { cafe in
             var ids: [String] = []
             for _ in 0..<5 { ids.append(try await cafe.order(.latte(phoneNumber: "010-1111-1111")).rawValue) }
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Keeps every message, and notifications are the same messages`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Keeps every message, and notifications are the same messages`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order()
             try await cafe.kitchen("accept", "start", "complete", "hand-over", of: id)

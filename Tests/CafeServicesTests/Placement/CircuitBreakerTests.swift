@@ -15,7 +15,7 @@ import Testing
         settings.askPaymentAgain = .waiting(.seconds(3600))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Are not asked again while the circuit is open`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Are not asked again while the circuit is open`() async throws {
         let provider = ScriptedProvider(.fail)
         let settings = Self.settings.with { $0.payments.breaker.wait = .constant(.seconds(3600)) }
         try await RunningCafe.open(settings, provider: provider) { cafe in
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Open the circuit by silence too`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Open the circuit by silence too`() async throws {
         let provider = ScriptedProvider(.holdBeforeCharging(Gate()))
         let settings = Self.settings.with { settings in
             settings.payments.breaker.wait = .constant(.seconds(3600))
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Are asked again after a while, and orders are taken again`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Are asked again after a while, and orders are taken again`() async throws {
         let provider = ScriptedProvider(.fail)
         try await RunningCafe.open(Self.settings, provider: provider) { cafe in
             for _ in 1...3 { _ = try await cafe.send(.post, .order, "/orders", json: OrderRequest.latte()) }
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Do not keep the other routes of the order service`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Do not keep the other routes of the order service`() async throws {
         let provider = ScriptedProvider()
         let settings = Self.settings.with { $0.payments.breaker.wait = .constant(.seconds(3600)) }
         try await RunningCafe.open(settings, provider: provider) { cafe in
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Are not failures where money is declined`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Are not failures where money is declined`() async throws {
         let provider = ScriptedProvider(.decline)
         try await RunningCafe.open(Self.settings, provider: provider) { cafe in
             for _ in 1...6 {

@@ -7,7 +7,7 @@ import HTTPTypes
 import Testing
 
 @Suite struct `An Idempotency-Key` {
-    @Test(.timeLimit(.minutes(1))) func `Gives the same request the same order and one charge`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Gives the same request the same order and one charge`() async throws {
         let provider = ScriptedProvider()
         try await RunningCafe.open(provider: provider) { cafe in
             let first = try await cafe.place(key: "k-1")
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Holds while the first request is still under way`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Holds while the first request is still under way`() async throws {
         let gate = Gate()
         let provider = ScriptedProvider(.holdBeforeCharging(gate))
         let settings = CafeSettings.testing.with { $0.payments.answers(within: .seconds(30)) }
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Makes one order of many requests at once`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Makes one order of many requests at once`() async throws {
         try await RunningCafe.open { cafe in
             let orders = try await withThrowingTaskGroup(of: JSON?.self) { group in
                 for _ in 0..<12 { group.addTask { try await cafe.place(key: "k-1").raw["orderId"] } }
@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Is refused for another request`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Is refused for another request`() async throws {
         try await RunningCafe.open { cafe in
             let keyed = RunningCafe.keyed("k-1")
             try await cafe.check([
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Belongs to one customer`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Belongs to one customer`() async throws {
         try await RunningCafe.open { cafe in
             let mina = try await cafe.place(.latte(customer: "mina"), key: "k-1").raw
             let jiho = try await cafe.place(.latte(customer: "jiho"), key: "k-1").raw
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["", "a b", "key\u{e9}", String(repeating: "k", count: 129)])
+    @Test(.timeLimit(.minutes(10)), arguments: ["", "a b", "key\u{e9}", String(repeating: "k", count: 129)])
     func `Has 1 to 128 visible ASCII characters`(key: String) async throws {
         try await RunningCafe.open { cafe in
             try await cafe.check([
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Stays with a declined payment`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Stays with a declined payment`() async throws {
         let provider = ScriptedProvider(.decline)
         try await RunningCafe.open(provider: provider) { cafe in
             let first = try await cafe.place(key: "k-1")
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Succeeds after a 503 once payment is back`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Succeeds after a 503 once payment is back`() async throws {
         let provider = ScriptedProvider(.fail)
         try await RunningCafe.open(provider: provider) { cafe in
             let first = try await cafe.place(key: "k-1")
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Begins anew where the first attempt was voided`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Begins anew where the first attempt was voided`() async throws {
         let provider = ScriptedProvider(.fail)
         let settings = CafeSettings.testing.with { settings in
             settings.askPaymentAgain = .waiting(.milliseconds(10))

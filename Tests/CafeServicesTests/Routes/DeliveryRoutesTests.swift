@@ -19,7 +19,7 @@ import Testing
         return id
     }
 
-    @Test(.timeLimit(.minutes(1))) func `An open delivery is listed for its region with its fields by name`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `An open delivery is listed for its region with its fields by name`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.open(cafe)
             let list = try await cafe.send(.get, .delivery, "/deliveries?region=gangnam&status=open").raw
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A delivery that is scheduled cannot be claimed yet`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A delivery that is scheduled cannot be claimed yet`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order(.latte(fulfilment: .delivery))
             try await cafe.wait(.delivery, "/deliveries?region=gangnam&status=scheduled") { (list: DeliveryList) in
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Only its rider moves a delivery on, and only when it is time`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Only its rider moves a delivery on, and only when it is time`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.open(cafe)
             try await cafe.check([
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A claim answers with the delivery and whose it is`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A claim answers with the delivery and whose it is`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.open(cafe)
             let body = RiderBody(riderID: RiderID(valid: "jun"))
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `What is picked up at the counter is no delivery`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `What is picked up at the counter is no delivery`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await cafe.order()
             try await cafe.kitchen("accept", "start", of: id)
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A rider without a sound id is told where`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A rider without a sound id is told where`() async throws {
         try await RunningCafe.open { cafe in
             let path = "/deliveries/o-1/claim"
             try await cafe.check([

@@ -20,7 +20,7 @@ import Testing
         Exchange(.post, .payment, "/payments", text, is: status, at: field, type: type)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `An approved payment is shown with its fields by name`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `An approved payment is shown with its fields by name`() async throws {
         try await RunningCafe.open { cafe in
             try await cafe.check([Self.pay(Self.text(), is: 201)])
             let payment = try await cafe.send(.get, .payment, "/payments/o-1").raw
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `The same payment again is the same answer and one charge`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `The same payment again is the same answer and one charge`() async throws {
         let provider = ScriptedProvider()
         try await RunningCafe.open(provider: provider) { cafe in
             try await cafe.check([Self.pay(Self.text(), is: 201), Self.pay(Self.text(), is: 201)])
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `An id that paid for another order is 409`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `An id that paid for another order is 409`() async throws {
         try await RunningCafe.open { cafe in
             try await cafe.check([
                 Self.pay(Self.text(), is: 201),
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A decline is 402, once and for all`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A decline is 402, once and for all`() async throws {
         let provider = ScriptedProvider(.decline)
         try await RunningCafe.open(provider: provider) { cafe in
             let declined = Self.pay(Self.text(), is: 402, type: "urn:cafe:payment-declined")
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A void comes in time or not at all`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A void comes in time or not at all`() async throws {
         try await RunningCafe.open { cafe in
             try await cafe.check([
                 Exchange(.get, .payment, "/payments/o-1", is: 404),
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A provider without an answer is 503 and worth another try`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A provider without an answer is 503 and worth another try`() async throws {
         let provider = ScriptedProvider(.fail)
         try await RunningCafe.open(provider: provider) { cafe in
             try await cafe.check([Self.pay(Self.text(), is: 503)])
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `What cannot be charged never reaches the provider`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `What cannot be charged never reaches the provider`() async throws {
         let provider = ScriptedProvider()
         let long = String(repeating: "7", count: 1_000_000)
         try await RunningCafe.open(provider: provider) { cafe in

@@ -5,7 +5,7 @@ import CafeServices
 import HTTPTypes
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The status of the order service` {
+@Suite(.timeLimit(.minutes(10))) struct `The status of the order service` {
     /// Opens after two failures, for an hour.
     private static let settings = CafeSettings.testing.with { settings in
         settings.payments.attempts = 1

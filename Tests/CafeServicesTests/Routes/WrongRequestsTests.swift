@@ -4,7 +4,7 @@ import HTTPTypes
 import Testing
 
 @Suite struct `Requests that no route is made for` {
-    @Test(.timeLimit(.minutes(1))) func `An id that is unknown, or no id at all, is 404`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `An id that is unknown, or no id at all, is 404`() async throws {
         let paths: [(CafeService, String)] = [
             (.order, "/orders/ID"), (.payment, "/payments/ID"), (.drink, "/branches/ID/menu"), (.drink, "/branches/ID/queue"),
             (.drink, "/orderinfos/ID"), (.customercenter, "/mypages/ID"), (.customercenter, "/mypages/ID/events"),
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A command to what is unknown is 404`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A command to what is unknown is 404`() async throws {
         let rider = #"{"riderId":"jun"}"#
         try await RunningCafe.open { cafe in
             try await cafe.check(
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Another method is 405 with those that are possible`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Another method is 405 with those that are possible`() async throws {
         let (get, post) = ("GET, HEAD, OPTIONS", "OPTIONS, POST")
         try await RunningCafe.open { cafe in
             try await cafe.check([
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A body that is no JSON by its own word is 415`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A body that is no JSON by its own word is 415`() async throws {
         try await RunningCafe.open { cafe in
             try await cafe.check([
                 Exchange(.post, .order, "/orders", orderText(), contentType: "text/plain", is: 415),
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A body that is no JSON after all is 400`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A body that is no JSON after all is 400`() async throws {
         try await RunningCafe.open { cafe in
             try await cafe.check([
                 Exchange(.post, .order, "/orders", "{", is: 400), Exchange(.post, .order, "/orders", "", is: 400),
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `More than a mebibyte is 413`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `More than a mebibyte is 413`() async throws {
         let body = orderText(phoneNumber: "\"\(String(repeating: "7", count: 1 << 20))\"")
         try await RunningCafe.open { cafe in
             try await cafe.check([
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A missing or wrong parameter of a list is named`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A missing or wrong parameter of a list is named`() async throws {
         let center = CafeService.customercenter
         try await RunningCafe.open { cafe in
             try await cafe.check([

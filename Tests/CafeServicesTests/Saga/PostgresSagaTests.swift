@@ -3,7 +3,7 @@ import CafeKit
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `cafe saga on PostgreSQL` {
+@Suite(.timeLimit(.minutes(10))) struct `cafe saga on PostgreSQL` {
     @Test func `lists, shows, resumes and checks what is in the schemas of a database`() async throws {
         let server = try await PostgresServer.start()
         try await withSagaCLI { cafe in

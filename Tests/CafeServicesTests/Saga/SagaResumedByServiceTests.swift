@@ -5,7 +5,7 @@ import CafeServices
 import Testing
 
 @Suite struct `cafe saga resume beside a café that runs` {
-    @Test(.timeLimit(.minutes(1))) func `is noticed by its worker, which brings the saga to its end`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `is noticed by its worker, which brings the saga to its end`() async throws {
         try await withSagaCLI { cafe in
             let folder = TemporaryFolder(path: cafe.path("cafe-data"))
             try await folder.withStorage { _ in }

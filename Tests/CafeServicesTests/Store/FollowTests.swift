@@ -8,7 +8,7 @@ import HTTPTypes
 import Testing
 
 @Suite struct `cafe store beside a café that runs` {
-    @Test(.timeLimit(.minutes(3))) func `follows what comes, holds nobody up, and ends at ctrl-C with 0`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `follows what comes, holds nobody up, and ends at ctrl-C with 0`() async throws {
         try await withStoreCLI { cafe in
             let requester = HTTPRequester()
             let open = CafeProcess(data: cafe.path("data"), portOffset: Int.random(in: 2_000..<20_000), requester: requester)

@@ -4,7 +4,7 @@ import Foundation
 import PostgresServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `cafe store on PostgreSQL` {
+@Suite(.timeLimit(.minutes(10))) struct `cafe store on PostgreSQL` {
     @Test func `takes a log from a file, shows it, and gives it back as it was`() async throws {
         let server = try await PostgresServer.start()
         try await withStoreCLI { cafe in

@@ -68,10 +68,13 @@ struct RunningCafe: Sendable {
 }
 
 extension CafeSettings {
-    /// A café on ports that the system chooses.
+    /// A café on ports that the system chooses, with the patience of a busy machine: no answer of it depends on how fast it is.
     static var testing: CafeSettings {
         var settings = CafeSettings()
         settings.portOffset = nil
+        (settings.payments.deadline, settings.payments.timeout, settings.payments.queueTime) = (
+            .seconds(120), .seconds(50), .seconds(50)
+        )
         return settings
     }
 }

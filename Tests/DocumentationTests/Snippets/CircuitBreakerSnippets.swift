@@ -38,7 +38,7 @@ private struct Bank: Sendable {
         #expect(breaker.counts.recorded == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A breaker says why`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A breaker says why`() async throws {
         let clock = ManualClock()
         // snippet: explain
         let breaker = CircuitBreaker(.consecutiveFailures(2), name: "bank", clock: clock)
@@ -66,7 +66,7 @@ private struct Bank: Sendable {
         #expect(heard.all == ["closed → open: consecutive failures"])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A breaker's changes are written down`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A breaker's changes are written down`() async throws {
         let (breaker, store) = (CircuitBreaker(.consecutiveFailures(1), name: "bank"), InMemoryEventStore())
         // snippet: log
         let log = CircuitLog(breaker, in: store, run: UUID().uuidString, now: { Date() })

@@ -1,7 +1,7 @@
 import CafeKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `An event store of the articles` {
+@Suite(.timeLimit(.minutes(10))) struct `An event store of the articles` {
     private let store = InMemoryEventStore()
 
     @Test func `commits to two streams at once, once`() async throws {

@@ -1,7 +1,7 @@
 import CafeKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A store of the articles that is looked into` {
+@Suite(.timeLimit(.minutes(10))) struct `A store of the articles that is looked into` {
     private let store = InMemoryEventStore()
 
     private func stamp() async throws {

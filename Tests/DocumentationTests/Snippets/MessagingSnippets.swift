@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The messaging of the articles` {
+@Suite(.timeLimit(.minutes(10))) struct `The messaging of the articles` {
     private let tills = InMemoryEventStore()
     private let cards = InMemoryEventStore()
     private let checkpoints = InMemoryCheckpointStore()

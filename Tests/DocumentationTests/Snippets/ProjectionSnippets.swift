@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The projection of the articles` {
+@Suite(.timeLimit(.minutes(10))) struct `The projection of the articles` {
     private let store = InMemoryEventStore()
     private let views = InMemoryViewStore()
 

@@ -24,7 +24,7 @@ public struct FollowingTrial: EventStoreTrial, Hashable {
     /// Creates a trial.
     public init(
         writers: Int = 8, length: TrialLength = .calls(20), seed: UInt64 = 1, events: ClosedRange<Int> = 1...200,
-        payload: ClosedRange<Int> = 40...4000, bound: Duration = .seconds(30)
+        payload: ClosedRange<Int> = 40...4000, bound: Duration = .seconds(120)
     ) {
         self.writers = writers
         self.length = length

@@ -28,7 +28,7 @@ public struct OutageTrial: EventStoreTrial {
     ///   - bound: How long a call may take, and how long it may take until all writers get through again.
     ///   - outage: Interrupts the database, and returns when the cause is gone.
     public init(
-        writers: Int = 8, seed: UInt64 = 1, commits: Int = 8, bound: Duration = .seconds(20),
+        writers: Int = 8, seed: UInt64 = 1, commits: Int = 8, bound: Duration = .seconds(120),
         outage: @escaping @Sendable () async throws -> Void
     ) {
         self.writers = writers

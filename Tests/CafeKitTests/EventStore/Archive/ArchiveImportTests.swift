@@ -2,7 +2,7 @@ import CafeKit
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `An import` {
+@Suite(.timeLimit(.minutes(10))) struct `An import` {
     private let store = InMemoryEventStore()
 
     private func add(_ records: [RecordedEvent], after: LogPosition = .start) async throws(EventStoreError) -> ArchiveImport {

@@ -33,8 +33,8 @@ enum BrokenStore: String, CaseIterable, Sendable, CustomTestStringConvertible {
     var testDescription: String { rawValue }
 
     /// The trial that finds it, and under which name.
-    var finder: (trial: any EventStoreTrial, rule: TrialViolation.Rule) {
-        let history = HistoryTrial(length: .calls(100), seed: 5)
+    func finder(seed: UInt64) -> (trial: any EventStoreTrial, rule: TrialViolation.Rule) {
+        let history = HistoryTrial(length: .calls(100), seed: seed)
         let following = FollowingTrial(length: .calls(10), events: 1...40, bound: .milliseconds(500))
         return switch self {
         case .numbersBeforeItCommits: (following, .missed)

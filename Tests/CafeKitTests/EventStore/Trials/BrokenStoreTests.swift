@@ -2,12 +2,16 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.oneAtATime, .timeLimit(.minutes(5))) struct `A store that` {
+@Suite(.oneAtATime, .timeLimit(.minutes(10))) struct `A store that` {
     @Test(arguments: BrokenStore.allCases)
     func `is broken is found by its trial, under the right name`(_ broken: BrokenStore) async throws {
-        let (trial, rule) = broken.finder
-        let report = try await trial.run(on: [broken.make()])
-        #expect(report.count(of: rule) > 0, "\(report)")
+        let rule = broken.finder(seed: 1).rule
+        var reports: [TrialReport] = []
+        // What writers do to each other also depends on the threads, and on a busy machine they may all keep out of each other's way.
+        while reports.last.map({ $0.count(of: rule) == 0 }) ?? true, reports.count < 10 {
+            reports.append(try await broken.finder(seed: UInt64(reports.count + 5)).trial.run(on: [broken.make()]))
+        }
+        #expect(try #require(reports.last).count(of: rule) > 0, "\(reports)")
     }
 
     @Test func `is broken makes the test fail that checks it`() async throws {

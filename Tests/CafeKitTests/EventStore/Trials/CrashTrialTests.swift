@@ -5,7 +5,7 @@ import Testing
 
 @testable import CafeTesting
 
-@Suite(.oneAtATime, .timeLimit(.minutes(5))) struct `A crash` {
+@Suite(.oneAtATime, .timeLimit(.minutes(10))) struct `A crash` {
     /// A store of one writer that answers from memory, and has its last few commits still to write.
     private struct LateStore: EventStoreDecorator {
         let base: any EventStore = InMemoryEventStore()

@@ -3,7 +3,7 @@ import CafeTesting
 import Synchronization
 import Testing
 
-@Suite(.oneAtATime, .timeLimit(.minutes(5))) struct `An outage` {
+@Suite(.oneAtATime, .timeLimit(.minutes(10))) struct `An outage` {
     /// A database that can be away, as long as a test wants.
     private final class Line: Sendable {
         private let state = Mutex((isCut: false, calls: 0))

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The verification of a store` {
+@Suite(.timeLimit(.minutes(10))) struct `The verification of a store` {
     private let honest = InMemoryEventStore()
     private let a = StreamName("tab", "a")
 

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `What a circuit breaker says of itself` {
+@Suite(.timeLimit(.minutes(10))) struct `What a circuit breaker says of itself` {
     private struct LineBusy: Error {}
     private let clock = ManualClock()
     private func breaker(_ settings: CircuitBreaker.Settings? = nil, shadow: CircuitBreaker.Settings? = nil) -> CircuitBreaker {

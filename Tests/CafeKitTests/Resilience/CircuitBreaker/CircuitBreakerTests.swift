@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A circuit breaker` {
+@Suite(.timeLimit(.minutes(10))) struct `A circuit breaker` {
     private struct Down: Error {}
     private struct Declined: JudgedError { let verdict = CallVerdict.success }
     private let clock = ManualClock()

@@ -3,7 +3,7 @@ import CafeTesting
 import Synchronization
 import Testing
 
-@Suite(.oneAtATime, .timeLimit(.minutes(5))) struct `A circuit breaker under contention` {
+@Suite(.oneAtATime, .timeLimit(.minutes(10))) struct `A circuit breaker under contention` {
     private struct Down: Error {}
     private let threads = 8
     private let calls = 4_000

@@ -37,7 +37,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Goes on where the store was away, and holds each change once`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Goes on where the store was away, and holds each change once`() async throws {
         let breaker = breaker()
         let store = FaultyStore(
             store,
@@ -55,7 +55,7 @@ import Foundation
         #expect(store.count(of: .commit) >= 5)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Leaves out what the store refuses, and goes on`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Leaves out what the store refuses, and goes on`() async throws {
         let breaker = breaker()
         let store = FaultyStore(
             store,
@@ -72,7 +72,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Holds each change once where it is written by the same run again`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Holds each change once where it is written by the same run again`() async throws {
         let breaker = breaker()
         try fail(breaker)
         for seconds in [0.0, 3] {
@@ -94,7 +94,7 @@ import Foundation
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Takes the first change of another run for another one`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Takes the first change of another run for another one`() async throws {
         for run in ["r-1", "r-2"] {
             let breaker = breaker()
             try fail(breaker)
@@ -111,7 +111,7 @@ import Foundation
         #expect(written.map(\.state) == [.open, .closed, .open, .closed])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Says that a process began anew where the one before left the circuit open`()
+    @Test(.timeLimit(.minutes(10))) func `Says that a process began anew where the one before left the circuit open`()
         async throws
     {
         let first = breaker()
@@ -130,7 +130,7 @@ import Foundation
         #expect(written.last == .began(circuit: "payment", run: "r-2", state: .closed, at: time.now()))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Says nothing of a beginning that changes nothing`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Says nothing of a beginning that changes nothing`() async throws {
         let first = breaker()
         try fail(first)
         try first.become(.closed)
@@ -150,7 +150,7 @@ import Foundation
         #expect(states == [.open, .closed, .open])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Says when, by what rule and why, although it is written later`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Says when, by what rule and why, although it is written later`() async throws {
         let breaker = breaker()
         try fail(breaker)
         let failed = time.now()
@@ -171,7 +171,7 @@ import Foundation
         #expect(why.hasPrefix("consecutive failures: 2 calls, 2 failed (100 %)"))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Is read as a document of what it is and of its last twenty changes`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `Is read as a document of what it is and of its last twenty changes`() async throws {
         let breaker = breaker()
         for _ in 0..<12 {
             try fail(breaker)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CafeKit
 
-@Suite(.oneAtATime, .timeLimit(.minutes(5))) struct `A bulkhead that many threads use` {
+@Suite(.oneAtATime, .timeLimit(.minutes(10))) struct `A bulkhead that many threads use` {
     /// How many are inside, and how many ever were at once.
     private final class Room: Sendable {
         let inside = Atomic(0)

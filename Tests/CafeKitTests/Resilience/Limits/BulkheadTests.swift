@@ -3,7 +3,7 @@ import Testing
 
 @testable import CafeKit
 
-@Suite(.timeLimit(.minutes(1))) struct `A bulkhead` {
+@Suite(.timeLimit(.minutes(10))) struct `A bulkhead` {
     private struct Down: Error, Equatable {}
     private let clock = ManualClock()
 

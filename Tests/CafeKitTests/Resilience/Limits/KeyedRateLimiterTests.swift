@@ -3,7 +3,7 @@ import Testing
 
 @testable import CafeKit
 
-@Suite(.timeLimit(.minutes(1))) struct `A rate limiter by key` {
+@Suite(.timeLimit(.minutes(10))) struct `A rate limiter by key` {
     private let clock = ManualClock()
 
     private func limiter(burst: Int = 1, wait: Duration = .zero, keys: Int) -> KeyedRateLimiter<Int> {

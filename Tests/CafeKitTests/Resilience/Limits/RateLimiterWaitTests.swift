@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Waiting for a rate limiter` {
+@Suite(.timeLimit(.minutes(10))) struct `Waiting for a rate limiter` {
     private struct Down: Error, Equatable {}
     private let clock = ManualClock()
 

@@ -3,7 +3,7 @@ import CafeTesting
 import Testing
 
 /// The composition cases of `circuit-breaker-cases.json`, by their numbers.
-@Suite(.timeLimit(.minutes(1))) struct `Policies put together` {
+@Suite(.timeLimit(.minutes(10))) struct `Policies put together` {
     private let clock = ManualClock()
     private func breaker(_ failures: Int = 3) -> CircuitBreaker {
         CircuitBreaker(.consecutiveFailures(failures, wait: .constant(.seconds(60))), clock: clock)

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The order of a pipeline` {
+@Suite(.timeLimit(.minutes(10))) struct `The order of a pipeline` {
     private let clock = ManualClock()
 
     @Test func `Is right as the architecture has it`() throws {

@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A pipeline` {
+@Suite(.timeLimit(.minutes(10))) struct `A pipeline` {
     private let clock = ManualClock()
     private func ask(_ pipeline: Pipeline, _ peer: ScriptedPeer, idempotent: Bool = true) async -> String {
         await ending { () async throws(CallError<any Error>) in

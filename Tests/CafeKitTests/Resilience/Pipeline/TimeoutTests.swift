@@ -2,7 +2,7 @@ import CafeKit
 import CafeTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A time limit` {
+@Suite(.timeLimit(.minutes(10))) struct `A time limit` {
     private struct Down: Error {}
     private let clock = ManualClock()
 
