@@ -1,0 +1,97 @@
+/// Which values of a body a rule is for: `$.items[*].price`.
+///
+/// A star matches any name or place, `[*]` any place; a rule is also for what is within the values that it names.
+public struct PathExpression: Sendable, Hashable, CustomStringConvertible {
+    enum Fragment: Sendable, Hashable {
+        case name(String)
+        case index(Int)
+        case star
+        case starIndex
+    }
+
+    /// What comes behind `$`.
+    let fragments: [Fragment]
+    /// The expression as it was written.
+    public let text: String
+
+    /// The whole body.
+    public static let root = PathExpression([])
+
+    init(_ fragments: [Fragment]) {
+        self.fragments = fragments
+        text = fragments.reduce(into: "$") { text, fragment in
+            switch fragment {
+            case .name(let name): Self.write(name, to: &text)
+            case .index(let index): text += "[\(index)]"
+            case .star: text += ".*"
+            case .starIndex: text += "[*]"
+            }
+        }
+    }
+
+    init(_ fragments: [Fragment], text: String) {
+        (self.fragments, self.text) = (fragments, text)
+    }
+
+    public var description: String { text }
+
+    public static func == (one: PathExpression, other: PathExpression) -> Bool { one.fragments == other.fragments }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(fragments) }
+
+    /// How well this is the path of a value, from 0 for not at all, and how long it is: the greater product of both is the better rule.
+    ///
+    /// Weight and choice are those of the reference implementation: a name or place counts 2, a star 1.
+    func weight(for path: ValuePath) -> Int {
+        guard fragments.count <= path.steps.count else { return 0 }
+        var weight = 2
+        for (fragment, step) in zip(fragments, path.steps) {
+            switch (fragment, step) {
+            case (.name(let name), .name(let other)):
+                if !name.isSame(as: other) { return 0 }
+                weight *= 2
+            case (.name(let name), .index(let other)):
+                if Int(name) != other { return 0 }
+                weight *= 2
+            case (.index(let index), .index(let other)):
+                if index != other { return 0 }
+                weight *= 2
+            case (.index(let index), .name(let other)):
+                if index != Int(other) { return 0 }
+                weight *= 2
+            case (.star, _), (.starIndex, .index): break
+            case (.starIndex, .name(let other)): if Int(other) == nil { return 0 }
+            }
+            if weight > 1 << 40 { weight = 1 << 40 }
+        }
+        return weight * (fragments.count + 1)
+    }
+
+    /// The path within what `prefix` leads to, or nil where it leads elsewhere.
+    func within(_ prefix: [Fragment]) -> PathExpression? {
+        fragments.starts(with: prefix) ? PathExpression(Array(fragments.dropFirst(prefix.count))) : nil
+    }
+
+    /// Writes a name: with a point where it is a plain word, else in brackets.
+    static func write(_ name: String, to text: inout String) {
+        let isPlain =
+            name.utf8.first.map { !isDigit($0) } == true
+            && name.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "_") || isLetter($0) }
+        if isPlain {
+            text += "." + name
+        } else {
+            text += "['"
+            for scalar in name.unicodeScalars {
+                if scalar == "'" || scalar == "\\" { text += "\\" }
+                text.unicodeScalars.append(scalar)
+            }
+            text += "']"
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}
