@@ -1,0 +1,48 @@
+/// What a consumer needs of a provider: a pact, in any version of Pact's specification from 1 to 4.
+public struct Contract: Sendable, Equatable {
+    /// Who needs it.
+    public var consumer: String
+    /// Who has to keep it.
+    public var provider: String
+    /// What is asked and answered, or announced.
+    public var interactions: [Interaction]
+    /// The version of the specification in which it was written.
+    public var version: SpecificationVersion
+    /// What the file says of itself, apart from the version of the specification.
+    public var metadata: JSONObject
+    /// Fields of the file that are not the specification's; they are kept.
+    public var other: JSONObject
+
+    /// Creates a contract.
+    public init(
+        consumer: String, provider: String, interactions: [Interaction] = [], version: SpecificationVersion = .v4,
+        metadata: JSONObject = JSONObject(), other: JSONObject = JSONObject()
+    ) {
+        (self.consumer, self.provider, self.interactions) = (consumer, provider, interactions)
+        (self.version, self.metadata, self.other) = (version, metadata, other)
+    }
+}
+
+/// The versions of Pact's specification.
+public enum SpecificationVersion: String, Sendable, CaseIterable, Comparable {
+    case v1 = "1.0.0"
+    case v1_1 = "1.1.0"
+    case v2 = "2.0.0"
+    case v3 = "3.0.0"
+    case v4 = "4.0"
+
+    public static func < (one: SpecificationVersion, other: SpecificationVersion) -> Bool { one.rawValue < other.rawValue }
+
+    /// Reads a version such as `2.0.0`, `3` or `4.0`; of later parts only 1.1 means something.
+    public init?(_ text: String) {
+        let parts = text.split(separator: ".").map { Int($0) }
+        switch (parts.first ?? nil, parts.count > 1 ? parts[1] : 0) {
+        case (1, 1): self = .v1_1
+        case (1, _): self = .v1
+        case (2, _): self = .v2
+        case (3, _): self = .v3
+        case (4, _): self = .v4
+        default: return nil
+        }
+    }
+}

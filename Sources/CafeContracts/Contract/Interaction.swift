@@ -1,0 +1,73 @@
+/// One thing that a consumer needs: an answer to a request, or a message.
+public struct Interaction: Sendable, Equatable {
+    /// What it consists of.
+    public enum Content: Sendable, Equatable {
+        case http(Request, Response)
+        case message(Message)
+        case exchange(request: Message, responses: [Message])
+    }
+
+    /// What it is, in words; with the states, its name.
+    public var description: String
+    /// What has to be so at the provider before.
+    public var states: [ProviderState]
+    /// What is asked and answered, or announced.
+    public var content: Content
+    /// A name that does not change with the words, or nil.
+    public var key: String?
+    /// Whether it may fail without harm, because nobody keeps it yet.
+    public var isPending: Bool
+    /// Notes to the interaction, as they were written.
+    public var comments: JSONObject
+    /// Fields that this kit does not use: a plugin's, a transport's, or nobody's. They are kept.
+    public var other: JSONObject
+    /// The contract that it is part of.
+    public var origin: Origin
+
+    /// Where an interaction is from.
+    public struct Origin: Sendable, Equatable {
+        /// Who needs it.
+        public var consumer: String
+        /// Who has to keep it.
+        public var provider: String
+        /// The version of the specification whose rules are for it.
+        public var version: SpecificationVersion
+        /// The file it was read from, or nil.
+        public var file: String?
+
+        /// Creates an origin.
+        public init(consumer: String = "", provider: String = "", version: SpecificationVersion = .v4, file: String? = nil) {
+            (self.consumer, self.provider, self.version, self.file) = (consumer, provider, version, file)
+        }
+    }
+
+    /// Creates an interaction.
+    public init(
+        _ description: String, states: [ProviderState] = [], content: Content, key: String? = nil, isPending: Bool = false,
+        comments: JSONObject = JSONObject(), other: JSONObject = JSONObject(), origin: Origin = Origin()
+    ) {
+        (self.description, self.states, self.content, self.key) = (description, states, content, key)
+        (self.isPending, self.comments, self.other, self.origin) = (isPending, comments, other, origin)
+    }
+}
+
+extension Interaction {
+    /// Consumer, description and states: `order – the authorisation of an affordable order (the card has funds)`.
+    public var name: String {
+        let states = states.isEmpty ? "" : " (\(states.map(\.name).joined(separator: ", ")))"
+        return (origin.consumer.isEmpty ? "" : origin.consumer + " – ") + description + states
+    }
+}
+
+/// Something that has to be so at a provider before an interaction can be verified.
+public struct ProviderState: Sendable, Equatable {
+    /// What it is called.
+    public var name: String
+    /// The values that belong to it.
+    public var parameters: JSONObject
+
+    /// Creates a state.
+    public init(_ name: String, _ parameters: JSONObject = JSONObject()) {
+        (self.name, self.parameters) = (name, parameters)
+    }
+}

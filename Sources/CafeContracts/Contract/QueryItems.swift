@@ -1,0 +1,35 @@
+/// The parameters of a query in their order, decoded. A parameter may have several values, and one without `=` has none.
+public struct QueryItems: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+    /// A parameter with its values; nil stands for one that is written without `=`.
+    public struct Item: Sendable, Equatable {
+        /// The name.
+        public var name: String
+        /// The values in their order.
+        public var values: [String?]
+    }
+
+    /// The parameters in their order; no two have one name.
+    public private(set) var items: [Item] = []
+
+    /// Creates a query; values of one name come together.
+    public init(_ items: some Sequence<(String, String?)> = []) {
+        for (name, value) in items { append(value, to: name) }
+    }
+
+    public init(dictionaryLiteral elements: (String, String?)...) { self.init(elements) }
+
+    /// Whether there are none.
+    public var isEmpty: Bool { items.isEmpty }
+
+    /// The parameter of a name.
+    public subscript(name: String) -> Item? { items.first { $0.name.isSame(as: name) } }
+
+    /// Adds a value to those of a name.
+    public mutating func append(_ value: String?, to name: String) {
+        if let place = items.firstIndex(where: { $0.name.isSame(as: name) }) {
+            items[place].values.append(value)
+        } else {
+            items.append(Item(name: name, values: [value]))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// How a value is made up anew each time a request is sent or an answer given.
+public struct Generator: Sendable, Equatable {
+    /// The name of the kind: `RandomInt`, `Uuid`, `ProviderState`, …
+    public var type: String
+    /// All that belongs to it, with the name.
+    public var options: JSONObject
+
+    /// Creates a generator.
+    public init(_ type: String, _ options: JSONObject = JSONObject()) {
+        self.type = type
+        self.options = JSONObject([("type", .string(type))] + options.members.filter { $0.key != "type" }.map { ($0.key, $0.value) })
+    }
+}
+
+/// What is made up anew, by the part that it is for.
+public struct Generators: Sendable, Equatable {
+    /// A value of a body with its generator.
+    public struct BodyGenerator: Sendable, Equatable {
+        /// Which value.
+        public var path: PathExpression
+        /// How it is made up.
+        public var generator: Generator
+    }
+
+    /// A name with its generator.
+    public struct NameGenerator: Sendable, Equatable {
+        /// The name of a header, a parameter or a piece of metadata.
+        public var name: String
+        /// How its value is made up.
+        public var generator: Generator
+    }
+
+    /// For the method.
+    public var method: Generator?
+    /// For the path.
+    public var path: Generator?
+    /// For the status.
+    public var status: Generator?
+    /// For parameters of the query.
+    public var query: [NameGenerator] = []
+    /// For headers.
+    public var header: [NameGenerator] = []
+    /// For values of the body.
+    public var body: [BodyGenerator] = []
+    /// For metadata.
+    public var metadata: [NameGenerator] = []
+
+    /// Creates an empty set.
+    public init() {}
+
+    /// Whether there are none.
+    public var isEmpty: Bool { self == Generators() }
+}
