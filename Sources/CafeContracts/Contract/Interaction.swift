@@ -7,8 +7,8 @@ public struct Interaction: Sendable, Equatable {
         case exchange(request: Message, responses: [Message])
     }
 
-    /// What it is, in words; with the states, its name.
-    public var description: String
+    /// What it is, in words: the `description` of the file. With the states, it is what an interaction is known by.
+    public var summary: String
     /// What has to be so at the provider before.
     public var states: [ProviderState]
     /// What is asked and answered, or announced.
@@ -43,20 +43,23 @@ public struct Interaction: Sendable, Equatable {
 
     /// Creates an interaction.
     public init(
-        _ description: String, states: [ProviderState] = [], content: Content, key: String? = nil, isPending: Bool = false,
+        _ summary: String, states: [ProviderState] = [], content: Content, key: String? = nil, isPending: Bool = false,
         comments: JSONObject = JSONObject(), other: JSONObject = JSONObject(), origin: Origin = Origin()
     ) {
-        (self.description, self.states, self.content, self.key) = (description, states, content, key)
+        (self.summary, self.states, self.content, self.key) = (summary, states, content, key)
         (self.isPending, self.comments, self.other, self.origin) = (isPending, comments, other, origin)
     }
 }
 
-extension Interaction {
-    /// Consumer, description and states: `order – the authorisation of an affordable order (the card has funds)`.
-    public var name: String {
+extension Interaction: CustomStringConvertible, Identifiable {
+    /// Consumer, summary and states: `order – the authorisation of an affordable order (the card has funds)`.
+    public var description: String {
         let states = states.isEmpty ? "" : " (\(states.map(\.name).joined(separator: ", ")))"
-        return (origin.consumer.isEmpty ? "" : origin.consumer + " – ") + description + states
+        return (origin.consumer.isEmpty ? "" : origin.consumer + " – ") + summary + states
     }
+
+    /// The name with the provider before it: what a test case is told apart by.
+    public var id: String { "\(origin.provider): \(description)" }
 }
 
 /// Something that has to be so at a provider before an interaction can be verified.

@@ -32,4 +32,13 @@ public struct QueryItems: Sendable, Equatable, ExpressibleByDictionaryLiteral {
             items.append(Item(name: name, values: [value]))
         }
     }
+
+    /// Gives a name these values and no others.
+    public mutating func set(_ values: [String?], for name: String) {
+        if let place = items.firstIndex(where: { $0.name.isSame(as: name) }) {
+            items[place].values = values
+        } else {
+            items.append(Item(name: name, values: values))
+        }
+    }
 }

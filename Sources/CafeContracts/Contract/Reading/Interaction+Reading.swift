@@ -6,7 +6,7 @@ extension Interaction {
 
     /// Reads an interaction; what is wrong names it by its description.
     init(reading field: JSONField, isMessage: Bool, origin: Origin) throws(ContractError) {
-        let description = (try? field["description"].string()) ?? ""
+        let summary = (try? field["description"].string()) ?? ""
         do throws(ContractError) {
             var known = Self.known
             let content: Content
@@ -27,7 +27,7 @@ extension Interaction {
                 key: try field["key"].optionalString(), isPending: try field["pending"].bool(), comments: try field["comments"].object(),
                 other: try field.others(than: known), origin: origin)
         } catch {
-            throw ContractError(error.message, path: error.path, interaction: description, file: origin.file)
+            throw ContractError(error.message, path: error.path, interaction: summary, file: origin.file)
         }
     }
 

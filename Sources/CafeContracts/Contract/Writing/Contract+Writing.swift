@@ -1,0 +1,111 @@
+extension Contract {
+    /// The name of the contract's file: `order-payment.json`.
+    ///
+    /// - Throws: `ContractError` where a name would lead out of the folder, or is none.
+    public func fileName() throws(ContractError) -> String {
+        for name in [consumer, provider] {
+            let isPlain = name.unicodeScalars.allSatisfy { $0 != "/" && $0 != "\\" && $0.value >= 0x20 && $0.value != 0x7F }
+            guard isPlain, !name.isEmpty, !name.hasPrefix("."), name.utf8.count <= 100 else {
+                throw ContractError("'\(name)' cannot be part of a file's name")
+            }
+        }
+        return "\(consumer)-\(provider).json"
+    }
+
+    /// The contract as a file, the same bytes for the same contract each time: keys and interactions sorted, two spaces a level.
+    ///
+    /// - Parameter version: 2, 3 or 4 of the specification; nil for the contract's own, and at least 2.
+    /// - Throws: `ContractError` where the version cannot say what the contract says.
+    public func bytes(_ version: SpecificationVersion? = nil) throws(ContractError) -> [UInt8] {
+        try json(version ?? max(self.version, .v2)).bytes(.pretty) + [0x0A]
+    }
+
+    private func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
+        var object = other
+        object["consumer"] = ["name": .string(consumer)]
+        object["provider"] = ["name": .string(provider)]
+        var (plain, messages): ([JSON], [JSON]) = ([], [])
+        for interaction in interactions.sorted(by: Self.comesBefore) {
+            let json: JSON
+            do throws(ContractError) {
+                json = try interaction.json(version)
+            } catch {
+                throw ContractError(error.message, path: error.path, interaction: interaction.summary)
+            }
+            if version < .v4, case .message = interaction.content { messages.append(json) } else { plain.append(json) }
+        }
+        if messages.isEmpty || !plain.isEmpty { object["interactions"] = .array(plain) }
+        if !messages.isEmpty { object["messages"] = .array(messages) }
+        var metadata = metadata
+        metadata["pactSpecification"] = ["version": .string(version == .v4 ? "4.0" : version.rawValue)]
+        object["metadata"] = .object(metadata)
+        return .object(object)
+    }
+
+    /// By summary, then by states and kind.
+    private static func comesBefore(_ one: Interaction, _ other: Interaction) -> Bool {
+        let (first, second) = (one.identity, other.identity)
+        return first.lexicographicallyPrecedes(second) { $0.comesBefore($1) }
+    }
+}
+
+extension Interaction {
+    /// What two interactions have in common that are one: summary, states and kind.
+    var identity: [String] {
+        let kind =
+            switch content {
+            case .http: "http"
+            case .message: "message"
+            case .exchange: "exchange"
+            }
+        let sorted = JSON.Style(indentation: nil, sortsKeys: true)
+        return [summary] + states.flatMap { [$0.name, JSON.object($0.parameters).text(sorted)] } + [kind]
+    }
+
+    fileprivate func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
+        let writer = ContractWriter(version: version)
+        var object = JSONObject()
+        switch content {
+        case .http(let request, let response):
+            object["request"] = try writer.json(request)
+            object["response"] = try writer.json(response)
+            if version >= .v4 { object["type"] = "Synchronous/HTTP" }
+        case .message(let message):
+            if version < .v3 { throw ContractError("version 2 has no messages") }
+            object = try writer.members(message)
+            if version >= .v4 { object["type"] = "Asynchronous/Messages" }
+        case .exchange(let request, let responses):
+            if version < .v4 { throw ContractError("only version 4 has messages with answers") }
+            object["request"] = .object(try writer.members(request))
+            var answers: [JSON] = []
+            for response in responses { answers.append(.object(try writer.members(response))) }
+            object["response"] = .array(answers)
+            object["type"] = "Synchronous/Messages"
+        }
+        for (key, value) in other { object[key] = value }
+        object["description"] = .string(summary)
+        try write(states: states, version, to: &object)
+        guard version >= .v4 else { return .object(object) }
+        object["key"] = key.map { .string($0) }
+        object["pending"] = .bool(isPending)
+        object["comments"] = comments.isEmpty ? nil : .object(comments)
+        return .object(object)
+    }
+
+    private func write(states: [ProviderState], _ version: SpecificationVersion, to object: inout JSONObject) throws(ContractError) {
+        if states.isEmpty { return }
+        guard version < .v3 else {
+            object["providerStates"] = .array(
+                states.map { state in
+                    var written: JSONObject = ["name": .string(state.name)]
+                    if !state.parameters.isEmpty { written["params"] = .object(state.parameters) }
+                    return .object(written)
+                })
+            return
+        }
+        guard states.count == 1, states[0].parameters.isEmpty else {
+            throw ContractError("version 2 knows only one state, and none with parameters")
+        }
+        object["providerState"] = .string(states[0].name)
+    }
+}

@@ -1,0 +1,126 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Writes requests, responses and messages as one version of the specification has them.
+struct ContractWriter {
+    let version: SpecificationVersion
+
+    func json(_ request: Request) throws(ContractError) -> JSON {
+        var object = request.other
+        object["method"] = .string(request.method)
+        object["path"] = .string(request.path)
+        object["query"] = request.query.isEmpty ? nil : query(request.query)
+        object["headers"] = try headers(request.headers)
+        object["body"] = try body(request.body)
+        object["matchingRules"] = try rules(request.rules)
+        object["generators"] = try generators(request.generators)
+        return .object(object)
+    }
+
+    func json(_ response: Response) throws(ContractError) -> JSON {
+        var object = response.other
+        object["status"] = .number(JSONNumber(response.status))
+        object["headers"] = try headers(response.headers)
+        object["body"] = try body(response.body)
+        object["matchingRules"] = try rules(response.rules)
+        object["generators"] = try generators(response.generators)
+        return .object(object)
+    }
+
+    /// The members of a message, which version 3 and an asynchronous one of version 4 write among the interaction's.
+    func members(_ message: Message) throws(ContractError) -> JSONObject {
+        var object = message.other
+        object["contents"] = try body(message.contents)
+        object["metadata"] = message.metadata.isEmpty ? nil : .object(message.metadata)
+        object["matchingRules"] = try rules(message.rules)
+        object["generators"] = try generators(message.generators)
+        return object
+    }
+
+    private func rules(_ rules: MatchingRules) throws(ContractError) -> JSON? {
+        if rules.isEmpty { return nil }
+        if version < .v3 { return try rules.jsonV2() }
+        if version < .v4, let matcher = rules.newest, matcher.since > version {
+            throw ContractError("version 3 does not know the matcher '\(matcher.name)'")
+        }
+        return rules.json
+    }
+
+    private func generators(_ generators: Generators) throws(ContractError) -> JSON? {
+        if generators.isEmpty { return nil }
+        if version < .v3 { throw ContractError("version 2 has no generators") }
+        return generators.json
+    }
+
+    private func query(_ query: QueryItems) -> JSON {
+        guard version < .v3 else {
+            return .object(JSONObject(query.items.map { ($0.name, .array($0.values.map { $0.map { .string($0) } ?? .null })) }))
+        }
+        let pairs = query.items.flatMap { item in
+            item.values.map { value in
+                PercentCoding.encode(item.name) + (value.map { "=" + PercentCoding.encode($0) } ?? "")
+            }
+        }
+        return .string(pairs.joined(separator: "&"))
+    }
+
+    private func headers(_ headers: HeaderFields) throws(ContractError) -> JSON? {
+        if headers.isEmpty { return nil }
+        return .object(
+            JSONObject(
+                headers.fields.map { field in
+                    (field.name, version < .v4 ? .string(field.joined) : .array(field.values.map { .string($0) }))
+                }))
+    }
+
+    private func body(_ body: Body) throws(ContractError) -> JSON? {
+        switch body {
+        case .missing: nil
+        case .null: .null
+        case .empty: version < .v4 ? "" : ["content": ""]
+        case .present(let content): version < .v4 ? try plain(content) : versioned(content)
+        }
+    }
+
+    /// A body of versions 1 to 3.
+    private func plain(_ content: Body.Content) throws(ContractError) -> JSON {
+        switch content.value {
+        case .json(let json): return json
+        case .bytes(let bytes):
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw ContractError("a body that is no text can only be written in version 4")
+            }
+            return .string(text)
+        }
+    }
+
+    /// A body of version 4: JSON as it is, text as a string, all else in base64.
+    private func versioned(_ content: Body.Content) -> JSON {
+        var object = JSONObject()
+        object["contentType"] = content.contentType.map { .string($0) }
+        switch content.value {
+        case .json(let json):
+            object["contentType"] = .string(content.contentType ?? "application/json")
+            (object["encoded"], object["content"]) = (false, json)
+        case .bytes(let bytes):
+            let isJSON = content.contentType.flatMap { MediaType($0)?.isJSON } ?? false
+            if !isJSON, let text = String(validating: bytes, as: UTF8.self) {
+                (object["encoded"], object["content"]) = (false, .string(text))
+            } else {
+                (object["encoded"], object["content"]) = ("base64", .string(Data(bytes).base64EncodedString()))
+            }
+        }
+        return .object(object)
+    }
+}
+
+extension MatchingRules {
+    /// A matcher that appeared latest, or nil where there is none.
+    fileprivate var newest: Matcher? {
+        let lists = [method, path, status].compactMap { $0 } + (query + header + metadata).map(\.list) + body.rules.map(\.list)
+        return lists.flatMap(\.matchers).max { $0.since < $1.since }
+    }
+}

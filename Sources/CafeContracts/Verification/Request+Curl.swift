@@ -1,0 +1,40 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension Request {
+    /// The path with the query behind it, encoded.
+    public var target: String {
+        var target = PercentCoding.encodePath(path)
+        var pairs: [String] = []
+        for item in query.items {
+            for value in item.values {
+                pairs.append(PercentCoding.encode(item.name) + (value.map { "=" + PercentCoding.encode($0) } ?? ""))
+            }
+        }
+        if !pairs.isEmpty { target += "?" + pairs.joined(separator: "&") }
+        return target
+    }
+
+    /// A line for a shell that makes this request.
+    public func curl(at base: String) -> String {
+        var words = ["curl", "-i", "-X", method, Self.quoted(base + target)]
+        for field in headers.fields {
+            for value in field.values { words += ["-H", Self.quoted("\(field.name): \(value)")] }
+        }
+        let bytes = body.bytes
+        if bytes.isEmpty { return words.joined(separator: " ") }
+        if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0), bytes.first != UInt8(ascii: "@") {
+            return (words + ["--data-binary", Self.quoted(text)]).joined(separator: " ")
+        }
+        let piped = ["printf", "%s", Data(bytes).base64EncodedString(), "|", "base64", "-d", "|"]
+        return (piped + words + ["--data-binary", "@-"]).joined(separator: " ")
+    }
+
+    /// A word that no shell takes for anything but itself.
+    private static func quoted(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
