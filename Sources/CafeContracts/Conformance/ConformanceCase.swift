@@ -59,17 +59,25 @@ public struct ConformanceCase: Sendable {
     public func mismatches(shims: Bool) throws(ContractError) -> [Mismatch] {
         switch subject {
         case .request: try requestMismatches(shims)
-        case .response: try Response(reading: field(expected), version).mismatches(with: Response(reading: field(actual), version), shims: shims)
-        case .message: try Message(reading: field(expected), version).mismatches(with: Message(reading: field(actual), version), shims: shims)
+        case .response:
+            try Response(reading: field(expected), version).mismatches(
+                with: Response(reading: field(actual), version), shims: shims)
+        case .message:
+            try Message(reading: field(expected), version).mismatches(
+                with: Message(reading: field(actual), version), shims: shims)
         }
     }
 
     private func requestMismatches(_ shims: Bool) throws(ContractError) -> [Mismatch] {
-        let (expected, actual) = (try Request(reading: field(self.expected), version), try Request(reading: field(self.actual), version))
+        let (expected, actual) = (
+            try Request(reading: field(self.expected), version), try Request(reading: field(self.actual), version)
+        )
         var mismatches = expected.mismatches(with: actual, shims: shims)
         if shims, version == .v1, let wanted = self.expected["query"]?.string, let found = self.actual["query"]?.string {
             mismatches.removeAll { $0.part == .query }
-            let (plain, other) = (PercentCoding.decode(wanted, plusIsSpace: false), PercentCoding.decode(found, plusIsSpace: false))
+            let (plain, other) = (
+                PercentCoding.decode(wanted, plusIsSpace: false), PercentCoding.decode(found, plusIsSpace: false)
+            )
             if !(plain ?? wanted).isSame(as: other ?? found) {
                 mismatches.append(
                     Mismatch(.query, expected: wanted, actual: found, "Expected query '\(wanted)' but was '\(found)'"))

@@ -37,7 +37,9 @@ public enum Body: Sendable, Equatable {
     }
 
     /// A body of JSON.
-    public static func json(_ json: JSON, contentType: String? = nil) -> Body { .present(Content(.json(json), contentType: contentType)) }
+    public static func json(_ json: JSON, contentType: String? = nil) -> Body {
+        .present(Content(.json(json), contentType: contentType))
+    }
 
     /// A body of text.
     public static func text(_ text: String, contentType: String? = nil) -> Body {

@@ -6,7 +6,8 @@ extension Contract {
     /// - Throws: `ContractError` where two that should be one say different things, or where the contracts are not of the same two.
     public func merging(_ other: Contract) throws(ContractError) -> Contract {
         guard consumer.isSame(as: other.consumer), provider.isSame(as: other.provider) else {
-            throw ContractError("\(other.consumer)'s contract with \(other.provider) is no part of \(consumer)'s with \(provider)")
+            throw ContractError(
+                "\(other.consumer)'s contract with \(other.provider) is no part of \(consumer)'s with \(provider)")
         }
         var merged = self
         for interaction in other.interactions { try merged.add(interaction) }

@@ -23,6 +23,8 @@ public struct Interaction: Sendable, Equatable {
     public var other: JSONObject
     /// The contract that it is part of.
     public var origin: Origin
+    /// What is wrong with the description that it was made of.
+    var problems: [String] = []
 
     /// Where an interaction is from.
     public struct Origin: Sendable, Equatable {

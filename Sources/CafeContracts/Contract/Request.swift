@@ -16,6 +16,8 @@ public struct Request: Sendable, Equatable {
     public var generators: Generators
     /// Fields that are not the specification's; they are kept.
     public var other: JSONObject
+    /// What is wrong with the templates it was made of.
+    var problems: [String] = []
 
     /// Creates a request.
     public init(
@@ -42,6 +44,8 @@ public struct Response: Sendable, Equatable {
     public var generators: Generators
     /// Fields that are not the specification's; they are kept.
     public var other: JSONObject
+    /// What is wrong with the templates it was made of.
+    var problems: [String] = []
 
     /// Creates a response.
     public init(
@@ -65,6 +69,8 @@ public struct Message: Sendable, Equatable {
     public var generators: Generators
     /// Fields that are not the specification's; they are kept.
     public var other: JSONObject
+    /// What is wrong with the templates it was made of.
+    var problems: [String] = []
 
     /// Creates a message.
     public init(

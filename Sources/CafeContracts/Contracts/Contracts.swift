@@ -46,7 +46,7 @@ public struct Contracts: Sendable {
     }
 
     /// The nearest folder called `Contracts` on the way up from a file.
-    private static func nearest(to file: String) -> String? {
+    static func nearest(to file: String) -> String? {
         var folder = file
         while let slash = folder.lastIndex(of: "/") {
             folder = String(folder[..<slash])

@@ -30,7 +30,9 @@ extension Generator {
 
     private func digits(_ option: String) throws(ContractError) -> Int {
         let digits = integer(option, or: 10)
-        guard (1...Self.mostDigits).contains(digits) else { throw wrong("\(option) has to be from 1 to \(Self.mostDigits), not \(digits)") }
+        guard (1...Self.mostDigits).contains(digits) else {
+            throw wrong("\(option) has to be from 1 to \(Self.mostDigits), not \(digits)")
+        }
         return digits
     }
 
@@ -50,7 +52,9 @@ extension Generator {
 
     // MARK: Times
 
-    private func date(_ kind: DateExpression.Kind, _ fallback: String, _ context: GeneratorContext) throws(ContractError) -> String {
+    private func date(_ kind: DateExpression.Kind, _ fallback: String, _ context: GeneratorContext) throws(ContractError)
+        -> String
+    {
         do {
             var moment = context.now
             if let expression = options["expression"]?.string, !expression.isEmpty {
@@ -75,7 +79,7 @@ extension Generator {
                 text += "$" + String(Substring(part))
                 continue
             }
-            let name = String(Substring(part[part.index(after: part.startIndex)..<end])) 
+            let name = String(Substring(part[part.index(after: part.startIndex)..<end]))
             guard let value = context.states[name] else {
                 throw wrong("no state gave a value called '\(name)' for the expression '\(expression)'")
             }
@@ -98,7 +102,9 @@ extension Generator {
     /// The example with the address of the server that stands in for the real one.
     private func address(_ context: GeneratorContext) -> JSON? {
         guard let base = context.mockServerURL, let example = options["example"]?.string else { return nil }
-        guard let scheme = example.firstRange(of: "://"), let slash = example[scheme.upperBound...].firstIndex(of: "/") else { return .string(base) }
+        guard let scheme = example.firstRange(of: "://"), let slash = example[scheme.upperBound...].firstIndex(of: "/") else {
+            return .string(base)
+        }
         return .string(base + example[slash...])
     }
 

@@ -8,7 +8,8 @@ public struct Generator: Sendable, Equatable {
     /// Creates a generator.
     public init(_ type: String, _ options: JSONObject = JSONObject()) {
         self.type = type
-        self.options = JSONObject([("type", .string(type))] + options.members.filter { $0.key != "type" }.map { ($0.key, $0.value) })
+        self.options = JSONObject(
+            [("type", .string(type))] + options.members.filter { $0.key != "type" }.map { ($0.key, $0.value) })
     }
 }
 

@@ -27,7 +27,8 @@ public struct GeneratorContext: Sendable {
     ///   - seed: What random values come from; nil for another one each time.
     ///   - secondsSince1970: The time, in UTC; nil for now.
     public init(
-        states: JSONObject = JSONObject(), side: Side, mockServerURL: String? = nil, seed: UInt64? = nil, secondsSince1970: Int? = nil
+        states: JSONObject = JSONObject(), side: Side, mockServerURL: String? = nil, seed: UInt64? = nil,
+        secondsSince1970: Int? = nil
     ) {
         (self.states, self.side, self.mockServerURL) = (states, side, mockServerURL)
         random = SplitMix(seed: seed ?? UInt64.random(in: 0...UInt64.max))

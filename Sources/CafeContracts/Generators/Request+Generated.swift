@@ -52,7 +52,8 @@ extension Body {
         case .bytes(let bytes):
             // Of what is no JSON, only the whole can be made up.
             guard let known = try? JSON(bytes: bytes) else {
-                guard let whole = generators.first(where: { $0.path == .root }), let value = try whole.generator.value(&context) else {
+                guard let whole = generators.first(where: { $0.path == .root }), let value = try whole.generator.value(&context)
+                else {
                     return self
                 }
                 return .text(value.plainText, contentType: content.contentType)
@@ -76,10 +77,14 @@ extension JSON {
         let rest = path.dropFirst()
         switch self {
         case .object(var object):
-            for (key, value) in object where fragment.leads(to: key) { object[key] = try value.replacing(rest, generator, &context) }
+            for (key, value) in object where fragment.leads(to: key) {
+                object[key] = try value.replacing(rest, generator, &context)
+            }
             return .object(object)
         case .array(var items):
-            for index in items.indices where fragment.leads(to: index) { items[index] = try items[index].replacing(rest, generator, &context) }
+            for index in items.indices where fragment.leads(to: index) {
+                items[index] = try items[index].replacing(rest, generator, &context)
+            }
             return .array(items)
         default: return self
         }

@@ -37,7 +37,9 @@ public struct JSONNumber: Sendable, CustomStringConvertible {
 
     /// The value apart from how it is written: sign, digits without zeros at either end, and the power of ten of the last of them.
     private var value: (isNegative: Bool, digits: [UInt8], exponent: Int) {
-        let parts = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+        let parts = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E")
+        }
         var exponent = parts.count == 2 ? Self.exponent(parts[1]) : 0
         var (digits, isNegative, isFraction): ([UInt8], Bool, Bool) = ([], false, false)
         for byte in parts[0] {

@@ -40,7 +40,8 @@ extension Message {
         }
         let isSame =
             if Self.isContentType(name), let wanted = expected.string, let found = actual.string {
-                HeaderComparison.mismatches(expected: ["content-type": wanted], actual: ["content-type": found], rules: []).isEmpty
+                HeaderComparison.mismatches(expected: ["content-type": wanted], actual: ["content-type": found], rules: [])
+                    .isEmpty
             } else {
                 expected == actual
             }

@@ -83,7 +83,9 @@ private struct PathParser {
         place += 1
         var name: [UInt8] = []
         while place < bytes.count, bytes[place] != UInt8(ascii: "'") {
-            if bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count, [UInt8(ascii: "'"), UInt8(ascii: "\\")].contains(bytes[place + 1]) {
+            if bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count,
+                [UInt8(ascii: "'"), UInt8(ascii: "\\")].contains(bytes[place + 1])
+            {
                 place += 1
             }
             name.append(bytes[place])
@@ -97,7 +99,8 @@ private struct PathParser {
 
     private static func isName(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
         case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "@"): true
         default: byte >= 0x80
         }

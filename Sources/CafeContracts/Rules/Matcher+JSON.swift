@@ -36,7 +36,8 @@ extension Matcher {
         case .notEmpty: return emptiness(of: actual, example: example)
         case .values, .eachKey, .eachValue, .arrayContains:
             if isCascaded { return nil }
-            return actual.isSameKind(as: example) ? nil : "Expected \(actual.mentioned) to be the same type as \(example.mentioned)"
+            return actual.isSameKind(as: example)
+                ? nil : "Expected \(actual.mentioned) to be the same type as \(example.mentioned)"
         case .contentType, .statusCode, .unknown: return inapplicable("a value of JSON")
         }
     }

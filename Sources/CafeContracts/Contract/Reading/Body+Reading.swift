@@ -40,7 +40,9 @@ extension Body {
         case (.string(let encoding)?, .string(let text)?) where encoding.lowercased() == "json":
             self = try Self.json(text, content, contentType)
         case (.string?, .string(let text)?), (.bool(true)?, .string(let text)?):
-            guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else { throw content.wrong("a text of base64") }
+            guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else {
+                throw content.wrong("a text of base64")
+            }
             self = .bytes([UInt8](data), contentType: contentType)
         case (_, .string(let text)?) where !isJSON: self = .text(text, contentType: contentType)
         case (_, let json?): self = .json(json, contentType: contentType)

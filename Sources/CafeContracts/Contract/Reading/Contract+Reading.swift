@@ -26,7 +26,8 @@ extension Contract {
         let metadata = field.first(of: "metadata", "metaData")
         let version = try Self.version(metadata)
         let origin = Interaction.Origin(
-            consumer: try field["consumer"]["name"].string(), provider: try field["provider"]["name"].string(), version: version, file: file)
+            consumer: try field["consumer"]["name"].string(), provider: try field["provider"]["name"].string(), version: version,
+            file: file)
         var interactions: [Interaction] = []
         for item in try field["interactions"].items() {
             interactions.append(try Interaction(reading: item, isMessage: false, origin: origin))

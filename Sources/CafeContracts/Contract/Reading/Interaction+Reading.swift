@@ -1,6 +1,7 @@
 extension Interaction {
     private static let known: Set<String> = [
-        "description", "key", "pending", "providerStates", "providerState", "provider_state", "comments", "type", "request", "response",
+        "description", "key", "pending", "providerStates", "providerState", "provider_state", "comments", "type", "request",
+        "response",
     ]
     private static let messageKeys: Set<String> = ["contents", "metadata", "metaData", "matchingRules", "generators"]
 
@@ -20,18 +21,22 @@ extension Interaction {
                 content = .exchange(request: try Message(reading: field["request"], origin.version), responses: responses)
             default:
                 content = .http(
-                    try Request(reading: field["request"], origin.version), try Response(reading: field["response"], origin.version))
+                    try Request(reading: field["request"], origin.version),
+                    try Response(reading: field["response"], origin.version))
             }
             self.init(
                 try field["description"].string(), states: try Self.states(field), content: content,
-                key: try field["key"].optionalString(), isPending: try field["pending"].bool(), comments: try field["comments"].object(),
+                key: try field["key"].optionalString(), isPending: try field["pending"].bool(),
+                comments: try field["comments"].object(),
                 other: try field.others(than: known), origin: origin)
         } catch {
             throw ContractError(error.message, path: error.path, interaction: summary, file: origin.file)
         }
     }
 
-    private static func type(_ field: JSONField, _ isMessage: Bool, _ version: SpecificationVersion) throws(ContractError) -> String {
+    private static func type(_ field: JSONField, _ isMessage: Bool, _ version: SpecificationVersion) throws(ContractError)
+        -> String
+    {
         guard version >= .v4 else { return isMessage ? "Asynchronous/Messages" : "Synchronous/HTTP" }
         let type = try field["type"].string(or: "Synchronous/HTTP")
         guard ["Synchronous/HTTP", "Asynchronous/Messages", "Synchronous/Messages"].contains(type) else {

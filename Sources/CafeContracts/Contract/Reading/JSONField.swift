@@ -72,6 +72,7 @@ struct JSONField {
         guard let json else { return ContractError("\(wanted) is missing", path: path.description) }
         let found = json.text()
         return ContractError(
-            "\(wanted) is expected, not \(found.utf8.count > 60 ? String(found.prefix(60)) + "…" : found)", path: path.description)
+            "\(wanted) is expected, not \(found.utf8.count > 60 ? String(found.prefix(60)) + "…" : found)", path: path.description
+        )
     }
 }

@@ -28,9 +28,11 @@ extension Message {
 
     init(reading field: JSONField, _ version: SpecificationVersion, notes: Set<String> = []) throws(ContractError) {
         let metadata = try field.first(of: "metadata", "metaData").object()
-        let contentType = metadata.first { $0.key.isSameName(as: "contentType") || $0.key.isSameName(as: "content-type") }?.value.string
+        let contentType = metadata.first { $0.key.isSameName(as: "contentType") || $0.key.isSameName(as: "content-type") }?.value
+            .string
         self.init(
-            contents: version >= .v4 ? try Body(readingV4: field["contents"]) : Body(reading: field["contents"], contentType: contentType),
+            contents: version >= .v4
+                ? try Body(readingV4: field["contents"]) : Body(reading: field["contents"], contentType: contentType),
             metadata: metadata, rules: try MatchingRules(reading: field["matchingRules"]),
             generators: try Generators(reading: field["generators"]), other: try field.others(than: Self.known.union(notes)))
     }
@@ -89,7 +91,9 @@ extension QueryItems {
                 append(nil, to: name)
                 continue
             }
-            guard let value = PercentCoding.decode(String(decoding: pair[1], as: UTF8.self), plusIsSpace: true) else { return nil }
+            guard let value = PercentCoding.decode(String(decoding: pair[1], as: UTF8.self), plusIsSpace: true) else {
+                return nil
+            }
             append(value, to: name)
         }
     }

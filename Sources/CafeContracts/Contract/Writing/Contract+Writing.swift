@@ -92,7 +92,9 @@ extension Interaction {
         return .object(object)
     }
 
-    private func write(states: [ProviderState], _ version: SpecificationVersion, to object: inout JSONObject) throws(ContractError) {
+    private func write(states: [ProviderState], _ version: SpecificationVersion, to object: inout JSONObject)
+        throws(ContractError)
+    {
         if states.isEmpty { return }
         guard version < .v3 else {
             object["providerStates"] = .array(

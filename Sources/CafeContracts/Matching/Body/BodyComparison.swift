@@ -23,7 +23,8 @@ struct BodyComparison {
         return compare(wanted, found, wantedType, foundType)
     }
 
-    private func compare(_ wanted: Body.Content, _ found: Body.Content, _ type: MediaType?, _ foundType: MediaType?) -> [Mismatch] {
+    private func compare(_ wanted: Body.Content, _ found: Body.Content, _ type: MediaType?, _ foundType: MediaType?) -> [Mismatch]
+    {
         if case .json(let expected) = wanted.value { return compareJSON(expected, found) }
         guard let type else {
             return BytesComparison.mismatches(expected: wanted.bytes, actual: found.bytes, type: nil, rules: rules)
@@ -40,7 +41,8 @@ struct BodyComparison {
             ) { expected, actual, type, rules in
                 let part = BodyComparison(
                     expected: .bytes(expected, contentType: type.base), actual: .bytes(actual, contentType: type.base),
-                    expectedHeaders: HeaderFields(), actualHeaders: HeaderFields(), rules: rules, allowsExtra: allowsExtra, shims: shims)
+                    expectedHeaders: HeaderFields(), actualHeaders: HeaderFields(), rules: rules, allowsExtra: allowsExtra,
+                    shims: shims)
                 return part.mismatches()
             }
         }

@@ -7,7 +7,9 @@ enum HeaderComparison {
         expected.fields.flatMap { field -> [Mismatch] in
             guard let found = actual[field.name] else {
                 return [
-                    Mismatch(.header, at: field.name, expected: field.joined, actual: "", "Expected a header '\(field.name)' but was missing")
+                    Mismatch(
+                        .header, at: field.name, expected: field.joined, actual: "",
+                        "Expected a header '\(field.name)' but was missing")
                 ]
             }
             return complaints(field, found, rules).map {
@@ -87,7 +89,9 @@ extension String {
     /// The text without spaces and line ends at either end.
     var trimmed: String {
         let bytes = utf8
-        guard let first = bytes.firstIndex(where: { !$0.isSpace }), let last = bytes.lastIndex(where: { !$0.isSpace }) else { return "" }
+        guard let first = bytes.firstIndex(where: { !$0.isSpace }), let last = bytes.lastIndex(where: { !$0.isSpace }) else {
+            return ""
+        }
         return String(self[first...last])
     }
 }

@@ -6,7 +6,8 @@ enum QueryComparison {
             guard let found = actual[item.name] else {
                 mismatches.append(
                     Mismatch(
-                        .query, at: item.name, expected: text(item), actual: "", "Expected query parameter '\(item.name)' but was missing"))
+                        .query, at: item.name, expected: text(item), actual: "",
+                        "Expected query parameter '\(item.name)' but was missing"))
                 continue
             }
             let complaints =
@@ -19,7 +20,9 @@ enum QueryComparison {
         }
         for item in actual.items where expected[item.name] == nil {
             mismatches.append(
-                Mismatch(.query, at: item.name, expected: "", actual: text(item), "Unexpected query parameter '\(item.name)' received"))
+                Mismatch(
+                    .query, at: item.name, expected: "", actual: text(item), "Unexpected query parameter '\(item.name)' received")
+            )
         }
         return mismatches
     }
@@ -31,7 +34,8 @@ enum QueryComparison {
         }
         return zip(expected.values, actual.values).compactMap { wanted, found in
             let isSame = wanted.map { wanted in found.map { $0.isSame(as: wanted) } ?? false } ?? (found == nil)
-            return isSame ? nil : "Expected query parameter '\(expected.name)' with value '\(wanted ?? "")' but was '\(found ?? "")'"
+            return isSame
+                ? nil : "Expected query parameter '\(expected.name)' with value '\(wanted ?? "")' but was '\(found ?? "")'"
         }
     }
 

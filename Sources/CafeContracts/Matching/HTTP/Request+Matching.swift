@@ -21,7 +21,9 @@ extension Request {
             }
         }
         if method.isSameName(as: actual.method) { return [] }
-        return [Mismatch(.method, expected: method, actual: actual.method, "Expected method '\(method)' but was '\(actual.method)'")]
+        return [
+            Mismatch(.method, expected: method, actual: actual.method, "Expected method '\(method)' but was '\(actual.method)'")
+        ]
     }
 
     private func pathMismatches(_ actual: Request) -> [Mismatch] {

@@ -39,7 +39,8 @@ struct JSONComparison {
         case (.array(let expectedItems), .array(let actualItems)):
             if expectedItems.count != actualItems.count {
                 note(
-                    "Expected a List with \(expectedItems.count) elements but received \(actualItems.count) elements", path, expected,
+                    "Expected a List with \(expectedItems.count) elements but received \(actualItems.count) elements", path,
+                    expected,
                     actual)
             }
             for (index, (expected, actual)) in zip(expectedItems, actualItems).enumerated() {

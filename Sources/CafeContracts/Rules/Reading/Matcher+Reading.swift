@@ -78,7 +78,8 @@ extension Matcher {
         for item in try field.items() {
             variants.append(
                 Variant(
-                    index: try item["index"].integer(), rules: try PathRules(reading: item["rules"]), generators: item["generators"].json))
+                    index: try item["index"].integer(), rules: try PathRules(reading: item["rules"]),
+                    generators: item["generators"].json))
         }
         return variants
     }

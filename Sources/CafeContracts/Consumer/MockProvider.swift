@@ -1,0 +1,85 @@
+import Synchronization
+
+/// Stands in for a provider: answers each request of a contract as the contract says, and keeps account of what was asked.
+///
+/// Of interactions whose requests match, one that was not asked for yet answers first. What no interaction is for is answered with 500 and a body that says what the nearest
+/// one wants; it is remembered too.
+public final class MockProvider: Sendable {
+    private struct State {
+        var asked: Set<Int> = []
+        var strays: [String] = []
+    }
+
+    /// The contract.
+    public let contract: Contract
+    private let state = Mutex(State())
+
+    /// Creates a provider that keeps a contract.
+    ///
+    /// - Throws: `ContractError` where the contract is not sound.
+    public init(_ contract: Contract) throws(ContractError) { self.contract = try contract.checked() }
+
+    /// Answers a request.
+    ///
+    /// - Parameter url: Where this is reached, for generators that ask for it.
+    public func answer(_ request: Request, url: String? = nil) -> Response {
+        let candidates = contract.interactions.enumerated().compactMap { index, interaction -> Candidate? in
+            guard case .http(let example, let response) = interaction.content else { return nil }
+            return Candidate(index: index, response: response, mismatches: example.mismatches(with: request))
+        }
+        let fits = candidates.filter(\.mismatches.isEmpty)
+        let chosen = state.withLock { state in
+            let chosen = fits.first { !state.asked.contains($0.index) } ?? fits.first
+            if let chosen { state.asked.insert(chosen.index) }
+            return chosen
+        }
+        guard let chosen else { return stray(request, candidates) }
+        do {
+            return try chosen.response.generated(GeneratorContext(side: .consumer, mockServerURL: url))
+        } catch {
+            return Response(status: 500, body: .text("\(error)", contentType: "text/plain"))
+        }
+    }
+
+    /// Gives the message of an interaction, as a broker would.
+    public func message(_ summary: String) throws(ContractError) -> Message {
+        for (index, interaction) in contract.interactions.enumerated() {
+            guard interaction.summary.isSame(as: summary), case .message(let message) = interaction.content else { continue }
+            _ = state.withLock { $0.asked.insert(index) }
+            return try message.generated(GeneratorContext(side: .consumer))
+        }
+        throw ContractError("the contract has no such message", interaction: summary)
+    }
+
+    /// What was asked for and is in no interaction, and what is in one and was not asked for.
+    public var problems: [String] {
+        let state = state.withLock { $0 }
+        return state.strays
+            + contract.interactions.indices.filter { !state.asked.contains($0) }.map {
+                "\(contract.interactions[$0].summary): was not asked for"
+            }
+    }
+
+    fileprivate struct Candidate {
+        let index: Int
+        let response: Response
+        let mismatches: [Mismatch]
+    }
+
+    private func stray(_ request: Request, _ candidates: [Candidate]) -> Response {
+        var text = "\(request.method) \(request.target) is in no interaction of \(contract.consumer) with \(contract.provider)"
+        if let nearest = candidates.min(by: { $0.distance < $1.distance }) {
+            text += "; the nearest is \"\(contract.interactions[nearest.index].summary)\""
+            text += nearest.mismatches.map { "\n  \($0.part.rawValue): \($0)" }.joined()
+        }
+        state.withLock { $0.strays.append(text) }
+        return Response(status: 500, headers: ["Content-Type": "text/plain; charset=utf-8"], body: .text(text))
+    }
+}
+
+extension MockProvider.Candidate {
+    /// How far a request is from this one: another path or method is further than anything else.
+    fileprivate var distance: Int {
+        mismatches.reduce(0) { $0 + ($1.part == .path ? 10_000 : $1.part == .method ? 1_000 : 1) }
+    }
+}

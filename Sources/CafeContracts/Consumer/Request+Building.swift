@@ -1,0 +1,140 @@
+extension Request {
+    /// A method of HTTP.
+    public struct Method: Sendable, ExpressibleByStringLiteral {
+        let name: String
+
+        public static let get: Method = "GET"
+        public static let post: Method = "POST"
+        public static let put: Method = "PUT"
+        public static let patch: Method = "PATCH"
+        public static let delete: Method = "DELETE"
+        public static let head: Method = "HEAD"
+        public static let options: Method = "OPTIONS"
+
+        public init(stringLiteral value: String) { name = value }
+    }
+
+    /// Describes a request that a consumer makes.
+    ///
+    /// - Parameters:
+    ///   - path: The path; a template where it may differ, such as `.regex("/orders/[0-9]+", example: "/orders/1")`.
+    ///   - query: The parameters.
+    ///   - headers: The headers; with a body of JSON, `Content-Type` is said unless it is here.
+    ///   - body: The body of JSON.
+    public init(
+        _ method: Method, _ path: Template, query: KeyValuePairs<String, Template> = [:],
+        headers: KeyValuePairs<String, Template> = [:],
+        body: Template? = nil
+    ) {
+        self.init(method: method.name, path: path.example.plainText)
+        rules.path = path.wholeRule?.unlessType
+        generators.path = path.wholeGenerator
+        problems = path.problems
+        for (name, value) in query {
+            self.query.append(value.example.plainText, to: name)
+            if let list = value.wholeRule { rules.query.append(MatchingRules.NameRule(name: name, list: list)) }
+            if let generator = value.wholeGenerator { generators.query.append(.init(name: name, generator: generator)) }
+        }
+        take(headers)
+        if let body { take(body) }
+    }
+
+    private mutating func take(_ headers: KeyValuePairs<String, Template>) {
+        let described = DescribedHeaders(headers)
+        (self.headers, rules.header, generators.header) = (described.fields, described.rules, described.generators)
+    }
+
+    private mutating func take(_ body: Template) {
+        self.body = .json(body.example, contentType: headers.typeOfBody())
+        (rules.body, generators.body) = (body.bodyRules, body.bodyGenerators)
+        problems += body.problems
+    }
+}
+
+extension Response {
+    /// The status of a response.
+    public struct Status: Sendable, ExpressibleByIntegerLiteral {
+        let code: Int
+
+        public static let ok: Status = 200
+        public static let created: Status = 201
+        public static let accepted: Status = 202
+        public static let noContent: Status = 204
+        public static let badRequest: Status = 400
+        public static let unauthorized: Status = 401
+        public static let paymentRequired: Status = 402
+        public static let forbidden: Status = 403
+        public static let notFound: Status = 404
+        public static let conflict: Status = 409
+        public static let unprocessableContent: Status = 422
+        public static let tooManyRequests: Status = 429
+        public static let internalServerError: Status = 500
+        public static let serviceUnavailable: Status = 503
+
+        public init(integerLiteral value: Int) { code = value }
+    }
+
+    /// Describes the answer that a consumer needs.
+    ///
+    /// - Parameters:
+    ///   - status: The status.
+    ///   - headers: The headers that the consumer reads; with a body of JSON, `Content-Type` is said unless it is here.
+    ///   - body: The body of JSON, as far as the consumer reads it.
+    public init(_ status: Status, headers: KeyValuePairs<String, Template> = [:], body: Template? = nil) {
+        self.init(status: status.code)
+        let described = DescribedHeaders(headers)
+        (self.headers, rules.header, generators.header) = (described.fields, described.rules, described.generators)
+        guard let body else { return }
+        self.body = .json(body.example, contentType: self.headers.typeOfBody())
+        (rules.body, generators.body) = (body.bodyRules, body.bodyGenerators)
+        problems = body.problems
+    }
+}
+
+extension Message {
+    /// Describes a message that a consumer reads.
+    ///
+    /// - Parameters:
+    ///   - contents: What it says, as far as the consumer reads it.
+    ///   - metadata: The headers of the record, as far as the consumer reads them.
+    public init(_ contents: Template, metadata: KeyValuePairs<String, Template> = [:]) {
+        self.init(contents: .json(contents.example, contentType: "application/json"))
+        (rules.body, generators.body) = (contents.bodyRules, contents.bodyGenerators)
+        problems = contents.problems
+        for (name, value) in metadata {
+            self.metadata[name] = value.example
+            problems += value.problems
+            if let list = value.wholeRule { rules.metadata.append(MatchingRules.NameRule(name: name, list: list)) }
+            if let generator = value.wholeGenerator { generators.metadata.append(.init(name: name, generator: generator)) }
+        }
+    }
+}
+
+/// Headers of a description, with their rules and generators.
+private struct DescribedHeaders {
+    var fields = HeaderFields()
+    var rules: [MatchingRules.NameRule] = []
+    var generators: [Generators.NameGenerator] = []
+
+    init(_ headers: KeyValuePairs<String, Template>) {
+        for (name, value) in headers {
+            fields.append(value.example.plainText, to: name)
+            if let list = value.wholeRule { rules.append(MatchingRules.NameRule(name: name, list: list)) }
+            if let generator = value.wholeGenerator { generators.append(.init(name: name, generator: generator)) }
+        }
+    }
+}
+
+extension HeaderFields {
+    /// The type of a body of JSON, which is said in a header unless it is there.
+    fileprivate mutating func typeOfBody() -> String {
+        if let type = self["content-type"] { return type.joined }
+        append("application/json", to: "Content-Type")
+        return "application/json"
+    }
+}
+
+extension RuleList {
+    /// The list unless all it wants is a text, which a path always is.
+    fileprivate var unlessType: RuleList? { self == .type ? .regex(".*") : self }
+}
