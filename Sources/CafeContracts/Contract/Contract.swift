@@ -26,7 +26,7 @@ public struct Contract: Sendable, Equatable {
 /// The versions of Pact's specification.
 public enum SpecificationVersion: String, Sendable, CaseIterable, Comparable {
     case v1 = "1.0.0"
-    case v1_1 = "1.1.0"
+    case v11 = "1.1.0"
     case v2 = "2.0.0"
     case v3 = "3.0.0"
     case v4 = "4.0"
@@ -37,7 +37,7 @@ public enum SpecificationVersion: String, Sendable, CaseIterable, Comparable {
     public init?(_ text: String) {
         let parts = text.split(separator: ".").map { Int($0) }
         switch (parts.first ?? nil, parts.count > 1 ? parts[1] : 0) {
-        case (1, 1): self = .v1_1
+        case (1, 1): self = .v11
         case (1, _): self = .v1
         case (2, _): self = .v2
         case (3, _): self = .v3
