@@ -23,7 +23,7 @@ struct Pattern: Sendable {
     private let groupNames: [String: Int]
 
     /// The steps a match may take, to which a text adds some for each of its bytes.
-    private static let stepLimit = 10_000_000
+    static let stepLimit = 10_000_000
 
     /// Reads a pattern.
     ///
@@ -39,14 +39,20 @@ struct Pattern: Sendable {
     }
 
     /// Matches a whole text, or with `anywhere` any part of it.
-    func matches(_ text: String, anywhere: Bool = false) -> Outcome {
+    ///
+    /// A search without a memo comes first, which is the fastest for the patterns people write; one with a memo follows if that leads too far.
+    func matches(_ text: String, anywhere: Bool = false, stepLimit: Int = Self.stepLimit, triesPlainly: Bool = true) -> Outcome {
         var text = text
         return text.withUTF8 { bytes in
-            let limit = Self.stepLimit + 32 * bytes.count
+            let limit = stepLimit + 32 * bytes.count
             let isMemoizable = program.isMemoizable
-            var machine = PatternMachine(program: program, text: bytes, steps: isMemoizable ? 4096 + 4 * bytes.count : limit)
+            var machine = PatternMachine(program: program, text: bytes, steps: limit)
             var memo: PatternMemo?
-            var result = machine.search(anywhere: anywhere, memo: &memo)
+            var result = PatternMachine.Result.exhausted
+            if triesPlainly || !isMemoizable {
+                if isMemoizable { machine.steps = min(limit, 4096 + 4 * bytes.count) }
+                result = machine.search(anywhere: anywhere, memo: &memo)
+            }
             if result == .exhausted && isMemoizable {
                 machine.reset(steps: limit)
                 memo = PatternMemo(program: program, length: bytes.count)

@@ -16,9 +16,11 @@ extension ScalarSet {
             let scalar = Unicode.Scalar(UInt32.random(in: range, using: &generator))
             if let scalar { return scalar }
         }
+        // The first few will do; private use and what is beyond is not looked at unless ranges name it.
         var candidates: [Unicode.Scalar] = []
-        for value: UInt32 in 0x80...0x10FFFF where candidates.count < 64 && contains(value) {
+        for value: UInt32 in 0x80...0x3FFFF where contains(value) {
             if let scalar = Unicode.Scalar(value) { candidates.append(scalar) }
+            if candidates.count == 16 { break }
         }
         return candidates.randomElement(using: &generator)
     }

@@ -21,8 +21,13 @@ import Testing
             readable += 1
             for _ in 0..<3 {
                 let text = Self.join(Self.letters, atMost: 12, &generator)
-                _ = pattern.matches(text)
-                _ = pattern.matches(text, anywhere: true)
+                let whole = pattern.matches(text)
+                #expect(
+                    pattern.matches(text, triesPlainly: false) == whole, "\(source.debugDescription) \(text.debugDescription)")
+                let part = pattern.matches(text, anywhere: true)
+                #expect(
+                    pattern.matches(text, anywhere: true, triesPlainly: false) == part,
+                    "\(source.debugDescription) \(text.debugDescription)")
             }
             let isEmpty = source.contains("&&")
             if pattern.root.dependsOnSurroundings || isEmpty { continue }
@@ -42,6 +47,7 @@ import Testing
                 let text = Self.join(["a", "b", "c", "1"], atMost: 7, &generator)
                 let expected: Pattern.Outcome = try oracle.wholeMatch(in: text) == nil ? .noMatch : .match
                 #expect(pattern.matches(text) == expected, "\(source) \(text)")
+                #expect(pattern.matches(text, triesPlainly: false) == expected, "\(source) \(text) with a memo")
                 let found: Pattern.Outcome = try oracle.firstMatch(in: text) == nil ? .noMatch : .match
                 #expect(pattern.matches(text, anywhere: true) == found, "\(source) \(text) anywhere")
             }

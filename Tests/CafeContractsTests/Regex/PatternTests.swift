@@ -150,8 +150,14 @@ import Testing
     @Test(arguments: ordinary + classes + escapes + flags + quantifiers + surroundings)
     func `accepts what it describes and nothing else`(_ row: Row) throws {
         let pattern = try Pattern(row.pattern)
-        for text in row.accepted { #expect(pattern.matches(text) == .match, "\(text.debugDescription)") }
-        for text in row.refused { #expect(pattern.matches(text) == .noMatch, "\(text.debugDescription)") }
+        for triesPlainly in [true, false] {
+            for text in row.accepted {
+                #expect(pattern.matches(text, triesPlainly: triesPlainly) == .match, "\(text.debugDescription) \(triesPlainly)")
+            }
+            for text in row.refused {
+                #expect(pattern.matches(text, triesPlainly: triesPlainly) == .noMatch, "\(text.debugDescription) \(triesPlainly)")
+            }
+        }
     }
 
     @Test func `tells composed scalars from decomposed ones`() throws {
