@@ -11,13 +11,13 @@ extension Generator {
         case "RandomDecimal":
             return JSONNumber(RandomText.decimal(digits: try digits("digits"), using: &context.random)).map { .number($0) }
         case "RandomHexadecimal": return .string(RandomText.hexadecimal(digits: try digits("digits"), using: &context.random))
-        case "RandomString": return .string(RandomText.string(size: try digits("size"), using: &context.random))
+        case "RandomString": return .string(RandomText.alphanumeric(size: try digits("size"), using: &context.random))
         case "RandomBoolean": return .bool(Bool.random(using: &context.random))
         case "Regex": return .string(try text(matching: options["regex"]?.string ?? "", &context))
         case "Uuid": return .string(try uuid(&context))
-        case "Date": return .string(try date(.date, DatePattern.date, context))
-        case "Time": return .string(try date(.time, DatePattern.time, context))
-        case "DateTime": return .string(try date(.dateTime, DatePattern.dateTime, context))
+        case "Date": return .string(try date(.date, DatePattern.date.source, context))
+        case "Time": return .string(try date(.time, DatePattern.time.source, context))
+        case "DateTime": return .string(try date(.dateTime, DatePattern.dateTime.source, context))
         case "ProviderState": return context.side == .provider ? try stateValue(context) : nil
         case "MockServerURL": return context.side == .consumer ? address(context) : nil
         default: return nil
@@ -45,9 +45,9 @@ extension Generator {
     }
 
     private func uuid(_ context: inout GeneratorContext) throws(ContractError) -> String {
-        let word = options["format"]?.string ?? UUIDText.Format.lowerCaseHyphenated.rawValue
-        guard let format = UUIDText.Format(rawValue: word) else { throw wrong("there is no format '\(word)'") }
-        return UUIDText.random(format, using: &context.random)
+        let word = options["format"]?.string ?? UUIDText.lowerCaseHyphenated.rawValue
+        guard let format = UUIDText(rawValue: word) else { throw wrong("there is no format '\(word)'") }
+        return format.random(using: &context.random)
     }
 
     // MARK: Times

@@ -26,9 +26,9 @@ extension Matcher {
         case "integer": return .integer
         case "decimal", "real": return .decimal
         case "number": return .number
-        case "date": return date("date", try pattern(field, "date", DatePattern.date))
-        case "time": return date("time", try pattern(field, "time", DatePattern.time))
-        case "datetime", "timestamp": return date("datetime", try pattern(field, name, DatePattern.dateTime))
+        case "date": return date("date", try pattern(field, "date", DatePattern.date.source))
+        case "time": return date("time", try pattern(field, "time", DatePattern.time.source))
+        case "datetime", "timestamp": return date("datetime", try pattern(field, name, DatePattern.dateTime.source))
         case "null": return .null
         case "boolean": return .boolean
         case "contentType", "content-type": return .contentType(try field["value"].string())
