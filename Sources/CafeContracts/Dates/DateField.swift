@@ -54,7 +54,8 @@ enum DateField: Sendable, Equatable {
         }
     }
 
-    /// The values of a field that is a number of this many letters, and the digits its greatest value has; `nil` if it is a text then.
+    /// The values of a field that is a number of this many letters, and the digits its greatest value has; `nil` if it is a text
+    /// then.
     func number(count: Int) -> (range: ClosedRange<Int>, digits: Int)? {
         switch self {
         case .year, .yearOfEra, .weekYear: (0...999_999_999, 9)

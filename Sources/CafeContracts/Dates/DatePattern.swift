@@ -1,7 +1,8 @@
-/// A pattern of dates and times in the letters of Java's `DateTimeFormatter`, as contracts write them: `yyyy-MM-dd'T'HH:mm:ssXXX`.
+/// A pattern of dates and times in the letters of Java's `DateTimeFormatter`, as contracts write them:
+/// `yyyy-MM-dd'T'HH:mm:ssXXX`.
 ///
-/// Names of months and days are English. The letters `G u y Y Q q M L w W F d D E e c a h K k H m s S A n N V z O X x Z`, quoted text, other text and
-/// optional parts in `[ ]` are known.
+/// Names of months and days are English. The letters `G u y Y Q q M L w W F d D E e c a h K k H m s S A n N V z O X x Z`, quoted
+/// text, other text and optional parts in `[ ]` are known.
 struct DatePattern: Sendable, Equatable {
     /// A part of a pattern.
     indirect enum Part: Sendable, Equatable {
@@ -45,9 +46,9 @@ struct DatePattern: Sendable, Equatable {
 
     /// Tells whether a text has the form of the pattern.
     ///
-    /// As in the official tool, numbers may have fewer digits than the pattern has letters and fractions more or fewer, names may be in any case, and
-    /// each number is checked by its range alone. With `strict`, digits are as many as the letters, names are spelled as they are formatted, and the day
-    /// must exist: in its month, in its year, on its day of the week.
+    /// As in the official tool, numbers may have fewer digits than the pattern has letters and fractions more or fewer, names may
+    /// be in any case, and each number is checked by its range alone. With `strict`, digits are as many as the letters, names are
+    /// spelled as they are formatted, and the day must exist: in its month, in its year, on its day of the week.
     func accepts(_ text: String, strict: Bool = false) -> Bool {
         var reader = DateReader(text, isStrict: strict)
         return reader.read(parts) && reader.isAtEnd && (!strict || reader.values.areConsistent)

@@ -61,18 +61,16 @@ struct DatePatternParser {
         return .field(field, count: count)
     }
 
-    /// Reads what is between quotes, of which two stand for one; two at once are one outside as well.
+    /// Reads what is between quotes, where two stand for one; nothing between them is one as well.
     private mutating func quoted(from start: Int) throws(DatePatternError) -> [UInt8] {
-        if index < scalars.count, scalars[index] == "'" {
-            index += 1
-            return [0x27]
-        }
         var text = String.UnicodeScalarView()
         while index < scalars.count {
             let scalar = scalars[index]
             index += 1
             if scalar == "'" {
-                guard index < scalars.count, scalars[index] == "'" else { return Array(String(text).utf8) }
+                guard index < scalars.count, scalars[index] == "'" else {
+                    return text.isEmpty ? [0x27] : Array(String(text).utf8)
+                }
                 index += 1
             }
             text.append(scalar)

@@ -18,7 +18,8 @@ extension DateReader {
         }
     }
 
-    /// Reads the name of a zone, with an offset behind it or an offset alone: `UTC`, `PST`, `Europe/Paris`, `GMT+2`, `+02:00`, `Z`.
+    /// Reads the name of a zone, with an offset behind it or an offset alone: `UTC`, `PST`, `Europe/Paris`, `GMT+2`, `+02:00`,
+    /// `Z`.
     mutating func readZone(isLong: Bool) -> Bool {
         guard position < bytes.count else { return false }
         if isSign(bytes[position]) { return readSigned(minutes: .optional, colon: true) }

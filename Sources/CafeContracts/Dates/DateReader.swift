@@ -1,4 +1,5 @@
-/// Reads a text by the parts of a date pattern, from left to right without coming back, so in time that grows with the text's length alone.
+/// Reads a text by the parts of a date pattern, from left to right without coming back, so in time that grows with the text's
+/// length alone.
 struct DateReader {
     let bytes: [UInt8]
     let isStrict: Bool

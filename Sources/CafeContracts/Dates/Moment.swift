@@ -1,6 +1,7 @@
 /// A day and a time of day on the proleptic Gregorian calendar, with its distance from UTC.
 ///
-/// A plain value: no time zone rules, no clock. Arithmetic keeps the offset. Fields are as given and in range when made by arithmetic.
+/// A plain value: no time zone rules, no clock. Arithmetic keeps the offset. Fields are as given and in range when made by
+/// arithmetic.
 struct Moment: Sendable, Hashable {
     var year: Int
     /// 1 to 12.

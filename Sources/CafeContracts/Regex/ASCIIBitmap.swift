@@ -4,9 +4,12 @@ struct ASCIIBitmap: Sendable, Equatable {
     private var high: UInt64 = 0
     /// Whether every scalar beyond ASCII is a member, or none is; `nil` means the set must be asked.
     let beyond: Bool?
+    /// How many sets must be asked about a scalar beyond ASCII, which costs steps.
+    let weight: Int
 
     init(_ set: ScalarSet) {
         beyond = set.beyondASCII
+        weight = set.weight
         for value: UInt32 in 0..<128 where set.contains(value) {
             if value < 64 { low |= 1 << UInt64(value) } else { high |= 1 << UInt64(value - 64) }
         }
@@ -18,7 +21,4 @@ struct ASCIIBitmap: Sendable, Equatable {
         let word = byte < 64 ? low : high
         return word & (1 << UInt64(byte & 63)) != 0
     }
-
-    /// The number of members among the ASCII scalars.
-    var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
 }

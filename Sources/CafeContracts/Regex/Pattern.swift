@@ -1,12 +1,12 @@
 /// A regular expression that whole texts are matched with, scalar by scalar and in bounded time.
 ///
-/// The syntax is what the expressions of contracts use, written for Rust, Java or ECMAScript: classes with ranges, negation, classes within and `&&`;
-/// `\d \w \s \h \R`, `\p{Lu}`, `[:alpha:]`; groups, named or not; greedy, lazy and possessive quantifiers; looks ahead and behind; back references;
-/// the flags `imsxu`. Scripts are not known. As in Rust, the dot matches all but the line feed, and `\d`, `\w` and `\s` know all of Unicode unless
-/// `(?-u)` says otherwise.
+/// The syntax is what the expressions of contracts use, written for Rust, Java or ECMAScript: classes with ranges, negation,
+/// classes within and `&&`; `\d \w \s \h \R`, `\p{Lu}`, `[:alpha:]`; groups, named or not; greedy, lazy and possessive
+/// quantifiers; looks ahead and behind; back references; the flags `imsxu`. Scripts are not known. As in Rust, the dot matches
+/// all but the line feed, and `\d`, `\w` and `\s` know all of Unicode unless `(?-u)` says otherwise.
 ///
-/// Scalars are compared, not graphemes: `é` as one scalar does not match `é` as two. Reading a pattern and matching a text take time and memory in
-/// proportion to limits known beforehand, whatever the pattern: see ``Outcome/gaveUp``.
+/// Scalars are compared, not graphemes: `é` as one scalar does not match `é` as two. Reading a pattern and matching a text take
+/// time and memory in proportion to limits known beforehand, whatever the pattern: see ``Outcome/gaveUp``.
 struct Pattern: Sendable {
     /// What came of matching a text.
     enum Outcome: Sendable {
@@ -27,8 +27,8 @@ struct Pattern: Sendable {
 
     /// Reads a pattern.
     ///
-    /// Throws an error that names the fault and its place for a pattern that is malformed, longer than 64 KiB, nested more than 250 deep, or that
-    /// repeats something more than 10,000 times.
+    /// Throws an error that names the fault and its place for a pattern that is malformed, longer than 64 KiB, nested more than
+    /// 64 deep, or that repeats something more than 10,000 times.
     init(_ source: String) throws(PatternError) {
         let parsed = try PatternParser.parse(source)
         self.source = source
@@ -40,7 +40,8 @@ struct Pattern: Sendable {
 
     /// Matches a whole text, or with `anywhere` any part of it.
     ///
-    /// A search without a memo comes first, which is the fastest for the patterns people write; one with a memo follows if that leads too far.
+    /// A search without a memo comes first, which is the fastest for the patterns people write; one with a memo follows if that
+    /// leads too far.
     func matches(_ text: String, anywhere: Bool = false, stepLimit: Int = Self.stepLimit, triesPlainly: Bool = true) -> Outcome {
         var text = text
         return text.withUTF8 { bytes in
@@ -68,18 +69,21 @@ struct Pattern: Sendable {
 
     /// Makes up a text that the pattern matches.
     ///
-    /// Endless repetitions go round at most eight times more than they must. Back references repeat what their group made up. Where surroundings matter
-    /// (looks, boundaries, possessive parts) texts are made up until one matches, a hundred at most: then the text returned may not match, nor may
-    /// one for a pattern that matches nothing, or nothing shorter than a million scalars.
+    /// Endless repetitions go round at most eight times more than they must. Back references repeat what their group made up.
+    /// Where surroundings matter (looks, boundaries, possessive parts) texts are made up until one matches, a hundred at most:
+    /// then the text returned may not match, nor may one for a pattern that matches nothing, or nothing shorter than a million
+    /// scalars.
     func example(using generator: inout some RandomNumberGenerator) -> String {
         let isCertain = !root.dependsOnSurroundings
         var text = ""
-        for _ in 0..<100 {
+        var made = 0
+        for _ in 0..<100 where made < 1_000_000 {
             var example = PatternExample(names: groupNames, wraps: generator)
             example.append(root)
             generator = example.generator
             text = String(example.text)
-            if isCertain || matches(text) == .match { break }
+            made += text.utf8.count
+            if isCertain || matches(text) != .noMatch { break }
         }
         return text
     }

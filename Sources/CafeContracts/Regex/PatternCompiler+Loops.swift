@@ -49,8 +49,8 @@ extension PatternCompiler {
         }
     }
 
-    /// Emits the body of a loop. A body that may match nothing is marked, so that an empty round ends the loop: the place of the instruction that
-    /// sees to it is returned.
+    /// Emits the body of a loop. A body that may match nothing is marked, so that an empty round ends the loop: the place of the
+    /// instruction that sees to it is returned.
     private mutating func rounds(_ body: PatternNode) -> Int? {
         let isMarked = body.width.least == 0
         if isMarked {
@@ -63,7 +63,8 @@ extension PatternCompiler {
         return isMarked ? reserve() : nil
     }
 
-    /// The register for the mark of the loop at hand; its counter is the next one. Loops side by side share theirs: only one of them runs at a time.
+    /// The register for the mark of the loop at hand; its counter is the next one. Loops side by side share theirs: only one of
+    /// them runs at a time.
     private var markRegister: Int32 { Int32(loopRegisters + 2 * loopDepth) }
 
     private mutating func stretch(of set: ScalarSet, _ repetition: PatternNode.Repetition) {

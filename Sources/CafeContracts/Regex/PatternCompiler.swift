@@ -1,4 +1,5 @@
-/// Turns the tree of a pattern into a program whose size is in proportion to the pattern's: repetitions are counted, never unrolled.
+/// Turns the tree of a pattern into a program whose size is in proportion to the pattern's: repetitions are counted, never
+/// unrolled.
 struct PatternCompiler {
     var program = PatternProgram()
     private let names: [String: Int]

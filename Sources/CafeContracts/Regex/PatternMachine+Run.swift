@@ -1,5 +1,6 @@
 extension PatternMachine {
-    /// Runs from an instruction and a position to the `accept` of that run. Recursive only for parts that run on their own, which the parser bounds.
+    /// Runs from an instruction and a position to the `accept` of that run. Recursive only for parts that run on their own, which
+    /// the parser bounds.
     mutating func run(_ start: Int32, at position: Int, goal: Goal, memo: inout PatternMemo?) -> Result {
         let base = stack.count
         var place = start

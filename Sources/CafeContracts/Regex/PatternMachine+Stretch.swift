@@ -1,20 +1,22 @@
 extension PatternMachine {
     /// Returns the position behind the scalar here if it is a member of the set.
     @inline(__always)
-    func member(of set: Int32, at position: Int) -> Int? {
+    mutating func member(of set: Int32, at position: Int) -> Int? {
         guard position < text.count else { return nil }
         let byte = text[position]
         if byte < 0x80 { return program.bitmaps[Int(set)].contains(byte) ? position + 1 : nil }
         return memberBeyondASCII(of: set, at: position)
     }
 
-    private func memberBeyondASCII(of set: Int32, at position: Int) -> Int? {
+    private mutating func memberBeyondASCII(of set: Int32, at position: Int) -> Int? {
         let (value, length) = scalar(at: position)
-        let isMember = program.bitmaps[Int(set)].beyond ?? program.sets[Int(set)].contains(value)
+        let bitmap = program.bitmaps[Int(set)]
+        if bitmap.beyond == nil { steps -= bitmap.weight - 1 }
+        let isMember = bitmap.beyond ?? program.sets[Int(set)].contains(value)
         return isMember ? position + length : nil
     }
 
-    func run(of set: Int32, count: Int, from start: Int) -> Int? {
+    mutating func run(of set: Int32, count: Int, from start: Int) -> Int? {
         var position = start
         for _ in 0..<count {
             guard let next = member(of: set, at: position) else { return nil }

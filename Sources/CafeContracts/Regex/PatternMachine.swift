@@ -1,7 +1,8 @@
 /// Runs a program over a text in UTF-8: a search with an explicit stack, in steps that are counted.
 ///
-/// The first attempt keeps no memo, which is fastest for the patterns people write. If that takes too many steps, the search begins anew with a memo,
-/// after which it is polynomial in the length of the text unless the pattern has back references. Those end with the budget.
+/// The first attempt keeps no memo, which is fastest for the patterns people write. If that takes too many steps, the search
+/// begins anew with a memo, after which it is polynomial in the length of the text unless the pattern has back references. Those
+/// end with the budget.
 struct PatternMachine {
     enum Result: Equatable {
         case match(end: Int)

@@ -1,4 +1,5 @@
-/// The places a search has been to. Coming to one a second time, it gives up that way: whatever lies beyond has been tried or will be.
+/// The places a search has been to. Coming to one a second time, it gives up that way: whatever lies beyond has been tried or
+/// will be.
 struct PatternMemo {
     /// A place: the instruction, the position in the text, and the counters of the loops around.
     private struct Place: Hashable {

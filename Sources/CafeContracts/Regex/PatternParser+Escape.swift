@@ -34,8 +34,8 @@ extension PatternParser {
         }
     }
 
-    /// Returns the set and the other cases of its members if the flag says so. Only sets that were written down member by member or by
-    /// property are widened: `\W` must not take in a `k` because the Kelvin sign is no ASCII letter.
+    /// Returns the set and the other cases of its members if the flag says so. Only sets that were written down member by member
+    /// or by property are widened: `\W` must not take in a `k` because the Kelvin sign is no ASCII letter.
     func inEitherCase(_ set: ScalarSet) -> ScalarSet {
         flags.contains(.ignoresCase) ? .ignoringCase(set) : set
     }

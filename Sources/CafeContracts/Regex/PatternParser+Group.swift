@@ -1,5 +1,6 @@
 extension PatternParser {
-    /// Reads what an opening bracket begins: a group, a look at the surroundings, or a change of flags (which leaves nothing behind).
+    /// Reads what an opening bracket begins: a group, a look at the surroundings, or a change of flags (which leaves nothing
+    /// behind).
     mutating func group() throws(PatternError) -> PatternNode? {
         let start = index
         try opened(at: start)

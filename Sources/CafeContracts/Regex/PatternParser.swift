@@ -1,10 +1,11 @@
 /// Reads the text of a pattern into its tree.
 ///
-/// Recursion is bounded by ``depthLimit``; the length of the source and every number of a repetition are bounded too, so that no pattern, however
-/// hostile, costs more than memory in proportion to its length.
+/// Recursion is bounded by ``depthLimit``; the length of the source and every number of a repetition are bounded too, so that no
+/// pattern, however hostile, costs more than memory in proportion to its length.
 struct PatternParser {
-    /// The greatest number of groups and classes within one another.
-    static let depthLimit = 250
+    /// The greatest number of groups and classes within one another: few enough for the stack of a thread of half a megabyte,
+    /// unoptimised.
+    static let depthLimit = 64
     /// The greatest number of UTF-8 bytes of a pattern.
     static let lengthLimit = 64 * 1024
     /// The greatest number of a repetition.

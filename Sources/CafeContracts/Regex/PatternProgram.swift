@@ -5,7 +5,8 @@ struct PatternProgram: Sendable {
     var sets: [ScalarSet] = []
     var literals: [UInt8] = []
 
-    /// For each instruction its number among those where ways part, or -1. A way that comes to such a place a second time can be given up.
+    /// For each instruction its number among those where ways part, or -1. A way that comes to such a place a second time can be
+    /// given up.
     var checkpoints: [Int32] = []
     var checkpointCount = 0
 

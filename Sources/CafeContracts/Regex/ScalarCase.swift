@@ -1,6 +1,7 @@
 /// The other cases of a scalar, one scalar for one: what the flag `i` treats as equal.
 enum ScalarCase {
-    /// Returns the scalars that differ from this one by case only; without duplicates of the scalar itself where that is cheap to see.
+    /// Returns the scalars that differ from this one by case only; without duplicates of the scalar itself where that is cheap to
+    /// see.
     static func variants(of value: UInt32) -> [UInt32] {
         if value < 0x80 {
             switch value {

@@ -10,7 +10,8 @@ struct ScalarCategories: OptionSet, Sendable {
         return rawValue & Self.bit(scalar.properties.generalCategory) != 0
     }
 
-    /// Finds the categories of a name in lower case without separators: the abbreviation (`l`, `lu`) or the long one (`uppercaseletter`).
+    /// Finds the categories of a name in lower case without separators: the abbreviation (`l`, `lu`) or the long one
+    /// (`uppercaseletter`).
     init?(name: String) {
         let abbreviation = Self.longNames[name] ?? name
         self.init(abbreviation: abbreviation)

@@ -64,7 +64,8 @@ extension ScalarSet {
         }
     }
 
-    /// Returns what `\p{name}` means: a POSIX class, a property, or a general category; `nil` if unknown. Case, spaces, `_` and `-` do not matter.
+    /// Returns what `\p{name}` means: a POSIX class, a property, or a general category; `nil` if unknown. Case, spaces, `_` and
+    /// `-` do not matter.
     static func named(_ name: String) -> ScalarSet? {
         var key = String(name.lowercased().filter { $0 != " " && $0 != "_" && $0 != "-" })
         for prefix in ["generalcategory=", "gc=", "is"] where key.hasPrefix(prefix) && key != "is" {

@@ -1,7 +1,7 @@
 /// A set of Unicode scalars, as the character classes of a pattern describe them.
 ///
-/// A tree of what was written rather than a list of ranges: `\p{L}` is asked of the scalar, not spelled out. The matcher asks it only for scalars
-/// beyond ASCII, see ``ASCIIBitmap``.
+/// A tree of what was written rather than a list of ranges: `\p{L}` is asked of the scalar, not spelled out. The matcher asks it
+/// only for scalars beyond ASCII, see ``ASCIIBitmap``.
 indirect enum ScalarSet: Sendable, Equatable {
     /// Sorted ranges that neither overlap nor touch; make them with ``of(_:)``.
     case ranges([ClosedRange<UInt32>])
@@ -35,6 +35,16 @@ indirect enum ScalarSet: Sendable, Equatable {
         case .union(let sets): return Self.combine(sets, absorbing: true)
         case .intersection(let sets): return Self.combine(sets, absorbing: false)
         case .complement(let set): return set.beyondASCII.map { !$0 }
+        }
+    }
+
+    /// The number of sets this one is made of, as often as they are asked.
+    var weight: Int {
+        switch self {
+        case .ranges, .categories, .property: 1
+        case .union(let sets), .intersection(let sets): sets.reduce(1) { $0 + $1.weight }
+        case .complement(let set): set.weight
+        case .ignoringCase(let set): 5 * set.weight
         }
     }
 

@@ -15,7 +15,8 @@ enum RandomText {
 
     /// Makes up a decimal number of exactly so many digits, with a point among them if there are two or more: `12.345`.
     ///
-    /// It is a valid JSON number: no zero leads except one before the point, and none ends it behind the point. No digits at all give `0`, as an empty text is no number.
+    /// It is a valid JSON number: no zero leads except one before the point, and none ends it behind the point. No digits at all
+    /// give `0`, as an empty text is no number.
     static func decimal(digits: Int, using generator: inout some RandomNumberGenerator) -> String {
         let count = min(max(digits, 1), limit)
         guard digits > 0 else { return "0" }

@@ -44,6 +44,7 @@ import Testing
         Row("QQQ q", ["Q1 1"], lenient: ["q1 1"], not: ["Q5 1"]),
         Row("yyyy[-MM[-dd]]", ["2024", "2024-02", "2024-02-09"], lenient: ["2024-2"], not: ["2024-", "2024-02-", "2024-13"]),
         Row("'day' d 'o''clock' ''", ["day 9 o'clock '"], not: ["day 9 oclock '"]),
+        Row("'''' '''x'", ["' 'x"], not: ["'' 'x"]),
     ]
 
     static let times = [

@@ -40,6 +40,12 @@ import Testing
         #expect(try Pattern(pattern).matches(String(Self.long.prefix(20_000)), stepLimit: 100_000) == .gaveUp)
     }
 
+    @Test func `pays for classes of many parts`() throws {
+        let pattern = try Pattern("[" + String(repeating: "\\d", count: 10_000) + "]*")
+        #expect(pattern.matches(String(repeating: "٣", count: 1_000) + "é", stepLimit: 10_000) == .gaveUp)
+        #expect(pattern.matches("123") == .match)
+    }
+
     @Test func `finds nothing anywhere in polynomial time`() throws {
         #expect(try Pattern("(a+)+b").matches(String(Self.long.prefix(5_000)), anywhere: true) == .noMatch)
         #expect(try Pattern("(x+x+)+y").matches(String(Self.long.prefix(5_000)), anywhere: true) == .noMatch)
@@ -47,10 +53,13 @@ import Testing
 
     @Test func `of the greatest depth runs on the native stack`() throws {
         for opening in ["(?:", "(?=", "(?>", "(", "(?<="] {
-            let pattern = String(repeating: opening, count: 250) + "a?" + String(repeating: ")", count: 250) + "a"
+            let pattern = String(repeating: opening, count: 64) + "a?" + String(repeating: ")", count: 64) + "a"
             #expect(try Pattern(pattern).matches("a", stepLimit: 1_000_000) != .gaveUp)
         }
-        let classes = String(repeating: "[b", count: 250) + String(repeating: "]", count: 250)
+        let loops = String(repeating: "(b?|", count: 64) + "a" + String(repeating: ")+c?", count: 64)
+        #expect(try Pattern(loops).matches("a") == .match)
+        #expect(try Pattern(loops).matches("ad") == .noMatch)
+        let classes = String(repeating: "[b", count: 64) + String(repeating: "]", count: 64)
         #expect(try Pattern("(?i)" + classes).matches("B") == .match)
     }
 }
