@@ -5,13 +5,18 @@ import Foundation
 #endif
 
 extension Request {
-    /// The path with the query behind it, encoded.
+    /// The path with the query behind it. Of the path, only what no target can hold is escaped: it may hold escapes of its own.
     public var target: String {
-        var target = PercentCoding.encodePath(path)
+        var target = path.utf8.reduce(into: "") { target, byte in
+            let isPlain = byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
+            target += isPlain ? String(Unicode.Scalar(byte)) : PercentCoding.escape(byte)
+        }
         var pairs: [String] = []
         for item in query.items {
             for value in item.values {
-                pairs.append(PercentCoding.encode(item.name) + (value.map { "=" + PercentCoding.encode($0) } ?? ""))
+                pairs.append(
+                    PercentCoding.encode(item.name, plusIsSpace: false)
+                        + (value.map { "=" + PercentCoding.encode($0, plusIsSpace: false) } ?? ""))
             }
         }
         if !pairs.isEmpty { target += "?" + pairs.joined(separator: "&") }

@@ -61,7 +61,8 @@ struct ContractWriter {
         }
         let pairs = query.items.flatMap { item in
             item.values.map { value in
-                PercentCoding.encode(item.name) + (value.map { "=" + PercentCoding.encode($0) } ?? "")
+                PercentCoding.encode(item.name, plusIsSpace: false)
+                    + (value.map { "=" + PercentCoding.encode($0, plusIsSpace: false) } ?? "")
             }
         }
         return .string(pairs.joined(separator: "&"))

@@ -26,9 +26,7 @@ struct BodyComparison {
     private func compare(_ wanted: Body.Content, _ found: Body.Content, _ type: MediaType?, _ foundType: MediaType?) -> [Mismatch]
     {
         if case .json(let expected) = wanted.value { return compareJSON(expected, found) }
-        guard let type else {
-            return BytesComparison.mismatches(expected: wanted.bytes, actual: found.bytes, type: nil, rules: rules)
-        }
+        guard let type else { return compareBytes(wanted, found, nil, foundType) }
         if type.isJSON, let expected = try? JSON(bytes: wanted.bytes) { return compareJSON(expected, found) }
         if type.isXML {
             return XMLComparison.mismatches(
@@ -46,7 +44,19 @@ struct BodyComparison {
                 return part.mismatches()
             }
         }
-        return BytesComparison.mismatches(expected: wanted.bytes, actual: found.bytes, type: type, rules: rules)
+        return compareBytes(wanted, found, type, foundType)
+    }
+
+    private func compareBytes(
+        _ wanted: Body.Content, _ found: Body.Content, _ type: MediaType?, _ foundType: MediaType?
+    ) -> [Mismatch] {
+        let (expected, actual) = (wanted.bytes, found.bytes)
+        if type?.isText ?? true, ContentSniffer.isText(expected), ContentSniffer.isText(actual) {
+            return BytesComparison.text(expected: expected, actual: actual, rules: rules)
+        }
+        return BytesComparison.binary(
+            expected: expected, actual: actual, expectedType: type ?? .bytes, actualType: foundType ?? type ?? .bytes,
+            rules: rules)
     }
 
     private func compareJSON(_ expected: JSON, _ found: Body.Content) -> [Mismatch] {

@@ -22,7 +22,6 @@ enum PercentCoding {
 
     /// The text with all but letters, digits and `-._~` escaped, so that it can stand anywhere.
     static func encode(_ text: String, plusIsSpace: Bool) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
@@ -31,10 +30,16 @@ enum PercentCoding {
                 UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
                 result.append(byte)
             case 0x20 where plusIsSpace: result.append(UInt8(ascii: "+"))
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: result += escape(byte).utf8
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The escape of a byte.
+    static func escape(_ byte: UInt8) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return String(decoding: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
