@@ -4,9 +4,9 @@ extension DateReader {
         if field == .localizedOffset || (field == .plainOffset && count == 4) {
             guard accept(Array("GMT".utf8)) || accept(Array("UTC".utf8)) else { return false }
             guard position < bytes.count, isSign(bytes[position]) else { return true }
+            let isShort = field == .localizedOffset && count < 4
             return readSigned(
-                hours: field == .localizedOffset && count < 4 ? 1...2 : 2...2, minutes: count < 4 ? .optional : .required,
-                colon: true)
+                hours: isShort ? 1...2 : 2...2, minutes: isShort ? .optional : .required, colon: true, seconds: true)
         }
         if field == .offsetOrZ || (field == .plainOffset && count == 5), accept([0x5A]) { return true }
         switch (field, count) {

@@ -47,6 +47,8 @@ struct DateReader {
     private func width(_ field: DateField, _ count: Int, _ digits: Int) -> ClosedRange<Int> {
         let isYear = field == .year || field == .yearOfEra || field == .weekYear
         if count == 1 { return 1...digits }
+        // Three letters pad to three digits, which no year of today has.
+        if isYear && count == 3 { return (isStrict ? count : 1)...digits }
         if isStrict {
             return count...(field == .nano || field == .nanoOfDay || field == .milliOfDay ? max(count, digits) : count)
         }

@@ -31,10 +31,12 @@ extension DateWriter {
     mutating func writeLocalizedOffset(isShort: Bool) {
         append("GMT")
         guard moment.offset != 0 else { return }
-        guard isShort else { return writeOffset(.colons, seconds: .minutes) }
-        let (hours, minutes, _) = split
+        guard isShort else { return writeOffset(.colons, seconds: .ifAny) }
+        let (hours, minutes, seconds) = split
         append((moment.offset < 0 ? "-" : "+") + String(hours))
-        if minutes != 0 { append(":" + String(decoding: digits(minutes, width: 2), as: UTF8.self)) }
+        guard minutes != 0 || seconds != 0 else { return }
+        append(":" + String(decoding: digits(minutes, width: 2), as: UTF8.self))
+        if seconds != 0 { append(":" + String(decoding: digits(seconds, width: 2), as: UTF8.self)) }
     }
 
     private var split: (hours: Int, minutes: Int, seconds: Int) {

@@ -76,7 +76,7 @@ import Testing
         Row("Z", ["+0000", "-0800"], not: ["Z", "+00:00"]),
         Row("ZZZZ", ["GMT", "GMT+08:00"], lenient: ["GMT+8:00"], not: ["+08:00"]),
         Row("ZZZZZ", ["Z", "+08:00"], not: ["+0800"]),
-        Row("O", ["GMT", "GMT+8", "UTC-8:30"], not: ["+8", "PST"]),
+        Row("O", ["GMT", "GMT+8", "UTC-8:30", "GMT+9:00:07"], not: ["+8", "PST"]),
         Row("OOOO", ["GMT+08:00"], lenient: ["GMT+8:00"], not: ["GMT+8", "GMT+0800"]),
         Row(
             "z", ["UTC", "GMT", "PST", "Europe/Paris", "+02:00", "Z", "GMT+2"],
