@@ -55,8 +55,7 @@ struct MediaType: Sendable, CustomStringConvertible {
 
     /// Whether the body is text, JSON, XML and forms among them.
     var isText: Bool {
-        type == "text" || isJSON || isXML || isForm || parameters["charset"] != nil && type == "application"
-            || type == "application" && Self.texts.contains(subtype)
+        type == "text" || isJSON || isXML || isForm || type == "application" && Self.texts.contains(subtype)
     }
 
     /// Whether the body is neither text nor has it parts.
