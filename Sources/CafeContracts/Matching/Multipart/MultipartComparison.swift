@@ -1,7 +1,7 @@
 /// Compares a multipart body with an example, part by part.
 ///
-/// Parts are found by their names, of several of one name in their order, those without a name by their place. Rules at `$.name` are for the part of that
-/// name, at `$[1]` for the second part. Parts that the example has not are passed over, as the reference implementation does.
+/// Parts are found by their names, of several of one name in their order, those without a name by their place. Rules at `$.name` are for the part
+/// of that name, at `$[1]` for the second part. Parts that the example has not are passed over, as the reference implementation does.
 struct MultipartComparison {
     /// Compares the contents of two parts; the paths of its rules begin at the part.
     typealias PartComparison = (_ expected: [UInt8], _ actual: [UInt8], _ type: MediaType, _ rules: PathRules) -> [Mismatch]
