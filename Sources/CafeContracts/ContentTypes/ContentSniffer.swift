@@ -1,6 +1,8 @@
 /// Finds out what bytes are by looking at them.
 enum ContentSniffer {
-    /// The content type that bytes look like: that of a file by its first bytes, JSON, XML, HTML, any other text; nil for anything else and for nothing.
+    /// The content type that bytes look like; nil where they look like nothing that is known.
+    ///
+    /// Files are known by their first bytes; then there are JSON, XML, HTML and any other text in UTF-8.
     static func contentType(of bytes: [UInt8]) -> String? {
         guard !bytes.isEmpty else { return nil }
         if let signature = FileSignature.all.first(where: { $0.fits(bytes) }) { return signature.type }

@@ -2,8 +2,8 @@
 enum ContentTypeMatch {
     /// What is wrong with bytes that should have a content type; nil where nothing is.
     ///
-    /// Any text is `text/plain`, whatever can be read as JSON or XML is that, a type made of a ZIP or XML is met by one, and names for the same type are
-    /// the same.
+    /// Any text is `text/plain`, whatever can be read as JSON or XML is that, a type made of a ZIP or XML is met by one, and names for the same
+    /// type are the same.
     static func complaint(about bytes: [UInt8], wanted: String) -> String? {
         let detected = ContentSniffer.contentType(of: bytes)
         guard let type = MediaType(wanted) else { return message(wanted, detected) }

@@ -1,7 +1,7 @@
 /// A content type as headers write it: `application/vnd.api+json; charset=UTF-8`.
 ///
-/// It is read leniently, for real headers have odd spaces and ends of lines in them. Types and names of parameters know no case, nor does the value of
-/// `charset`; other values do.
+/// It is read leniently, for real headers have odd spaces and ends of lines in them. Types and names of parameters know no case, nor does the
+/// value of `charset`; other values do.
 struct MediaType: Sendable, CustomStringConvertible {
     /// What stands before the slash, in small letters.
     let type: String
@@ -55,8 +55,7 @@ struct MediaType: Sendable, CustomStringConvertible {
 
     /// Whether the body is text, JSON, XML and forms among them.
     var isText: Bool {
-        type == "text" || isJSON || isXML || isForm || parameters["charset"] != nil && type == "application"
-            || type == "application" && Self.texts.contains(subtype)
+        type == "text" || isJSON || isXML || isForm || type == "application" && Self.texts.contains(subtype)
     }
 
     /// Whether the body is neither text nor has it parts.

@@ -29,9 +29,12 @@ struct XMLElement: Sendable {
         return text
     }
 
-    /// The value of an attribute, or nil.
-    subscript(name: XMLName) -> String? {
-        attributes.first { $0.name == name }?.value
+    /// How many elements are in this one; a text alone counts 1.
+    var size: Int {
+        let count = content.count { node in
+            if case .element = node { true } else { false }
+        }
+        return count > 0 ? count : text.isEmpty ? 0 : 1
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -133,6 +133,7 @@ struct XMLReader {
         _ tag: String, _ attributes: [(name: String, value: String, place: Int)], from start: Int
     ) throws(XMLError) -> XMLElement {
         var declarations: [(prefix: String, uri: String)] = []
+        var prefixes: Set<ByteKey> = []
         var others: [(prefix: String?, local: String, value: String, place: Int)] = []
         for attribute in attributes {
             let (prefix, local) = try parts(of: attribute.name, at: attribute.place)
@@ -147,7 +148,7 @@ struct XMLReader {
             if prefix != nil, attribute.value.isEmpty || declared == "xmlns" {
                 throw error("the prefix '\(declared)' cannot be declared so", at: attribute.place)
             }
-            guard !declarations.contains(where: { $0.prefix.isSame(as: declared) }) else {
+            guard prefixes.insert(ByteKey(text: declared)).inserted else {
                 throw error("the attribute '\(attribute.name)' is there twice", at: attribute.place)
             }
             declarations.append((declared, attribute.value))

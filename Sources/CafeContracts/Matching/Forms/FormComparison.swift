@@ -1,7 +1,7 @@
 /// Compares a form with an example and the rules for it.
 ///
-/// Both have the same parameters in any order, and each has the same values in the same order. A rule at `$.name` is for each value of a parameter: there
-/// may be more or fewer then, but one.
+/// Both have the same parameters in any order, and each has the same values in the same order. A rule at `$.name` is for each value of a
+/// parameter; there may then be more or fewer of them, but at least one.
 struct FormComparison {
     private let rules: PathRules
     private(set) var mismatches: [Mismatch] = []

@@ -1,7 +1,7 @@
 /// Compares a multipart body with an example, part by part.
 ///
-/// Parts are found by their names, of several of one name in their order, those without a name by their place. Rules at `$.name` are for the part of that
-/// name, at `$[1]` for the second part. Parts that the example has not are passed over, as the reference implementation does.
+/// Parts are found by their names, of several of one name in their order, those without a name by their place. Rules at `$.name` are for the part
+/// of that name, at `$[1]` for the second part. Parts that the example has not are passed over, as the reference implementation does.
 struct MultipartComparison {
     /// Compares the contents of two parts; the paths of its rules begin at the part.
     typealias PartComparison = (_ expected: [UInt8], _ actual: [UInt8], _ type: MediaType, _ rules: PathRules) -> [Mismatch]
@@ -120,21 +120,5 @@ struct MultipartComparison {
 
     private mutating func note(_ message: String, _ path: ValuePath, _ expected: String, _ actual: String) {
         mismatches.append(Mismatch(.body, at: path.description, expected: expected, actual: actual, message))
-    }
-}
-
-extension PathRules {
-    /// The rules for what is within a value that is one step from the root, with paths that begin there; a name goes before a star.
-    fileprivate func within(_ path: ValuePath) -> PathRules {
-        let own = rules.compactMap { rule -> (weight: Int, rule: Rule)? in
-            guard let first = rule.path.fragments.first else { return nil }
-            let weight = PathExpression([first]).weight(for: path)
-            return weight > 0
-                ? (weight, Rule(path: PathExpression(Array(rule.path.fragments.dropFirst())), list: rule.list)) : nil
-        }
-        var inner = PathRules()
-        let least = own.map(\.weight).min() ?? 0
-        for (_, rule) in own.filter({ $0.weight == least }) + own.filter({ $0.weight > least }) { inner[rule.path] = rule.list }
-        return inner
     }
 }

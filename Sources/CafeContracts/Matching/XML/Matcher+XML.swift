@@ -30,24 +30,3 @@ extension Matcher {
         }
     }
 }
-
-extension XMLElement {
-    /// How many elements are in this one; a text alone counts 1.
-    fileprivate var size: Int {
-        let count = content.count { node in
-            if case .element = node { true } else { false }
-        }
-        return count > 0 ? count : text.isEmpty ? 0 : 1
-    }
-}
-
-extension PathRules {
-    /// The rules with paths in which `[*]` is passed over.
-    var withoutPlaces: PathRules {
-        PathRules(
-            rules.map { rule in
-                guard rule.path.fragments.contains(.starIndex) else { return rule }
-                return Rule(path: PathExpression(rule.path.fragments.filter { $0 != .starIndex }), list: rule.list)
-            })
-    }
-}

@@ -16,8 +16,8 @@ struct XMLComparison {
     /// All mismatches of a document.
     ///
     /// - Parameters:
-    ///   - shims: Whether `[*]` in a rule's path is passed over, as some cases of the specification want it. The reference implementation takes it for
-    ///     a place, and no element has one.
+    ///   - shims: Whether `[*]` in a rule's path is passed over, as some cases of the specification want it. The reference implementation takes it
+    ///     for a place, and no element has one.
     static func mismatches(
         expected: [UInt8], actual: [UInt8], rules: PathRules, allowsExtra: Bool, shims: Bool = false
     ) -> [Mismatch] {
