@@ -23,6 +23,8 @@ let package = Package(
         .library(name: "CafeKit", targets: ["CafeKit"]),
         .library(name: "CafeDomain", targets: ["CafeDomain"]),
         .library(name: "CafeTesting", targets: ["CafeTesting"]),
+        .library(name: "CafeContracts", targets: ["CafeContracts"]),
+        .library(name: "CafeContractsHTTP", targets: ["CafeContractsHTTP"]),
         .library(name: "CafeSQLite", targets: ["CafeSQLite"]),
         .library(name: "CafePostgres", targets: ["CafePostgres"]),
         .library(name: "CafeHTTP", targets: ["CafeHTTP"]),
@@ -54,6 +56,14 @@ let package = Package(
         .target(name: "CafeKit", swiftSettings: settings),
         .target(name: "CafeDomain", dependencies: ["CafeKit"], swiftSettings: settings),
         .target(name: "CafeTesting", dependencies: ["CafeKit"], swiftSettings: settings),
+        .target(name: "CafeContracts", swiftSettings: settings),
+        .target(
+            name: "CafeContractsHTTP",
+            dependencies: [
+                "CafeContracts", "CafeHTTP",
+                product("HTTPTypes", "swift-http-types", when: "HTTP"),
+            ],
+            swiftSettings: settings),
         .target(
             name: "CafeSQLite",
             dependencies: [
@@ -114,6 +124,14 @@ let package = Package(
         .testTarget(
             name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting", "Machine"],
             exclude: ["Resilience/Conformance/circuit-breaker-cases.json"], swiftSettings: settings),
+        .testTarget(name: "CafeContractsTests", dependencies: ["CafeContracts"], swiftSettings: settings),
+        .testTarget(
+            name: "CafeContractsHTTPTests",
+            dependencies: [
+                "CafeContracts", "CafeContractsHTTP", "CafeHTTP", "Machine",
+                product("HTTPTypes", "swift-http-types", when: "HTTP"),
+            ],
+            swiftSettings: settings),
         .testTarget(name: "CafeDomainTests", dependencies: ["CafeDomain", "CafeTesting"], swiftSettings: settings),
         .testTarget(
             name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
@@ -144,6 +162,14 @@ let package = Package(
                 product("GRDB", "GRDB.swift", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ContractVerificationTests",
+            dependencies: [
+                "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime", "Machine",
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+                product("Logging", "swift-log", when: "Services"),
             ],
             swiftSettings: settings),
         .testTarget(

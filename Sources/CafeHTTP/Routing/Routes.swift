@@ -11,6 +11,8 @@ public struct Routes: RouteCollection, Sendable {
     public var onError: (@Sendable (any Error, ServiceRequest) -> Void)?
 
     private let tree: RouteTree
+    /// Who answers what no route is for.
+    private var fallback: RouteHandler?
 
     /// Creates a table.
     public init(@RoutesBuilder _ routes: () -> [Route]) { self.init(routes()) }
@@ -36,7 +38,14 @@ public struct Routes: RouteCollection, Sendable {
             routes.map { route in
                 Route(route.method, route.pattern) { request in try await around(request, route.handler) }
             })
-        table.onError = onError
+        (table.onError, table.fallback) = (onError, fallback)
+        return table
+    }
+
+    /// Returns a table that leaves what none of its routes knows, whatever it is, to a handler.
+    public func otherwise(_ handler: @escaping RouteHandler) -> Routes {
+        var table = self
+        table.fallback = handler
         return table
     }
 
@@ -54,6 +63,7 @@ public struct Routes: RouteCollection, Sendable {
     }
 
     private func answer(_ request: ServiceRequest) async throws -> ServiceResponse {
+        if let fallback, request.defect != nil || tree.match(request.segments) == nil { return try await fallback(request) }
         if request.method == .options, request.target == "*" { return .status(.noContent) }
         if let defect = request.defect { throw defect }
         guard let match = tree.match(request.segments) else { throw Problem(.notFound, "No such resource") }

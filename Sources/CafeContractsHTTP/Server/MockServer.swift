@@ -1,0 +1,75 @@
+#if HTTP
+public import CafeContracts
+import CafeHTTP
+import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A provider that stands in for the real one, reached over HTTP on a free port of this machine.
+public struct MockServer: Sendable {
+    /// Answers, and keeps account of what was asked.
+    public let provider: MockProvider
+    /// Where it is reached: `http://127.0.0.1:49321`.
+    public let url: String
+
+    /// Serves a contract while `body` runs.
+    ///
+    /// The system chooses the port and keeps it from then on, so tests can run side by side.
+    public static func whileServing<Value: Sendable>(
+        _ contract: Contract, _ body: (MockServer) async throws -> Value
+    ) async throws -> Value {
+        let provider = try MockProvider(contract)
+        let service = HTTPService(Routes([]).otherwise { try await answer($0, provider) }, port: 0, name: nil)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await service.run() }
+            let server = MockServer(provider: provider, url: "http://127.0.0.1:\(try await service.port)")
+            let value = try await body(server)
+            group.cancelAll()
+            return value
+        }
+    }
+
+    private static func answer(_ request: ServiceRequest, _ provider: MockProvider) async throws -> ServiceResponse {
+        let host = request.headers[HTTPField.Name("Host") ?? .accept] ?? "127.0.0.1"
+        return ServiceResponse(provider.answer(try Request(request), url: "http://\(host)"))
+    }
+}
+
+extension Contract {
+    /// Runs a consumer against a server that keeps this contract, and compares the contract with the one that is recorded.
+    ///
+    /// ```swift
+    /// try await contract.exercise { provider in
+    ///     #expect(try await PaymentClient(provider.url).authorise(.example).isApproved)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - recorded: Where contracts are recorded; nil for the nearest folder `Contracts` beside the test or above it.
+    ///   - body: The consumer's work.
+    /// - Throws: What `body` throws, and `ContractError` where it asked for something else than the contract says, did not ask for all of it, or where the recorded
+    ///   contract is another; see `expectRecorded(in:near:)`.
+    @discardableResult
+    public func exercise<Value: Sendable>(
+        recorded: String? = nil, near file: StaticString = #filePath, _ body: (MockServer) async throws -> Value
+    ) async throws -> Value {
+        let value = try await MockServer.whileServing(self) { server in
+            do {
+                let value = try await body(server)
+                try server.provider.expectAllAskedFor()
+                return value
+            } catch {
+                // What was asked in vain says more than what the consumer made of the answer.
+                let strays = server.provider.problems
+                throw strays.isEmpty || error is ContractError ? error : ContractError("\(error)\n" + strays.joined(separator: "\n"))
+            }
+        }
+        try expectRecorded(in: recorded, near: file)
+        return value
+    }
+}
+#endif  // HTTP
