@@ -154,9 +154,17 @@ let package = Package(
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "HTTP"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "CafeAtWork",
+            dependencies: [
+                "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime",
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+            ],
+            path: "Tests/CafeAtWork", swiftSettings: settings),
         .testTarget(
             name: "CafeServicesTests",
             dependencies: [
+                "CafeAtWork",
                 "CafeServices", "CafeTesting", "CafeKit", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
                 "PostgresServer", "cafe",
                 product("GRDB", "GRDB.swift", when: "Services"),
@@ -167,7 +175,9 @@ let package = Package(
         .testTarget(
             name: "ContractVerificationTests",
             dependencies: [
-                "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime", "Machine",
+                "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime",
+                "Machine",
+                "CafeAtWork", "CafeTesting",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],

@@ -71,6 +71,9 @@ extension Template {
         return template
     }
 
+    /// Adds a rule for what is at a path within.
+    public mutating func require(_ list: RuleList, at path: PathExpression) { add(list, at: path.fragments) }
+
     mutating func replaceWhole(_ list: RuleList) {
         let inner = self
         self = Template(inner.example, list, generator: inner.wholeGenerator)

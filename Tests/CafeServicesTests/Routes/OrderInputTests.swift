@@ -1,4 +1,5 @@
 #if Services
+import CafeAtWork
 import CafeServices
 import HTTPTypes
 import Testing

@@ -1,4 +1,5 @@
 #if Services
+import CafeAtWork
 import CafeKit
 import CafeSQLite
 import CafeServices

@@ -1,4 +1,5 @@
 #if Services
+import CafeAtWork
 import CafeDomain
 import CafeHTTP
 import CafeServices

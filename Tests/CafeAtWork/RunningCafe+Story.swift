@@ -1,14 +1,14 @@
 #if Services
-import CafeDomain
-import CafeHTTP
-import CafeServices
-import HTTPTypes
-import Testing
+package import CafeDomain
+package import CafeHTTP
+package import CafeServices
+package import HTTPTypes
+package import Testing
 
 // What people do at a café, step by step.
 extension RunningCafe {
     /// Orders, and waits until the kitchen has it.
-    func order(
+    package func order(
         _ request: OrderRequest = .latte(), sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> OrderID {
         let answer = try await send(.post, .order, "/orders", json: request)
@@ -21,19 +21,19 @@ extension RunningCafe {
     }
 
     /// Sends an order with an Idempotency-Key.
-    func place(_ request: OrderRequest = .latte(), key: String) async throws -> ServiceResponse {
+    package func place(_ request: OrderRequest = .latte(), key: String) async throws -> ServiceResponse {
         try await send(.post, .order, "/orders", json: request, headers: Self.keyed(key))
     }
 
     /// The header with an Idempotency-Key.
-    static func keyed(_ key: String) -> HTTPFields {
+    package static func keyed(_ key: String) -> HTTPFields {
         var headers = HTTPFields()
         if let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
         return headers
     }
 
     /// Lets the kitchen carry out steps such as `accept` and `start`.
-    func kitchen(_ steps: String..., of id: OrderID, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    package func kitchen(_ steps: String..., of id: OrderID, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         for step in steps {
             let answer = try await send(.post, .drink, "/drinks/\(id)/\(step)")
             try #require(answer.status == .ok, "\(step)", sourceLocation: sourceLocation)
@@ -41,7 +41,7 @@ extension RunningCafe {
     }
 
     /// Lets a rider claim, pick up or confirm, as soon as it is possible.
-    func rider(
+    package func rider(
         _ rider: String = "jun", _ steps: String..., of id: OrderID, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let body = RiderBody(riderID: RiderID(valid: rider))
@@ -54,19 +54,19 @@ extension RunningCafe {
 
     /// Waits until My Page is as wanted.
     @discardableResult
-    func page(
+    package func page(
         of id: OrderID, sourceLocation: SourceLocation = #_sourceLocation, until isDone: (MyPageView) -> Bool
     ) async throws -> MyPageView {
         try await wait(.customercenter, "/mypages/\(id)", sourceLocation: sourceLocation, until: isDone)
     }
 
     /// Waits until the order service says that an order stands so.
-    func order(_ id: OrderID, is status: OrderStatus, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    package func order(_ id: OrderID, is status: OrderStatus, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         try await wait(.order, "/orders/\(id)", sourceLocation: sourceLocation) { (order: OrderView) in order.status == status }
     }
 
     /// Tries again and again until it is so.
-    func eventually(
+    package func eventually(
         _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ isSo: () async throws -> Bool
     ) async throws {
         for _ in 0..<2000 {
@@ -78,7 +78,7 @@ extension RunningCafe {
     }
 
     /// The events of one service, by type if wanted.
-    func events(
+    package func events(
         _ storage: (CafeStorage) -> Storage, _ types: String...
     ) async throws -> [RecordedEvent] {
         let filter = types.isEmpty ? EventFilter.all : EventFilter(types: Set(types))

@@ -1,12 +1,12 @@
 #if Services
-import CafeDomain
-import CafeTesting
+package import CafeDomain
+package import CafeTesting
 import Synchronization
 
 /// A payment provider that keeps to its contract and can be held up before or after it takes the money.
-final class ScriptedProvider: PaymentProvider {
+package final class ScriptedProvider: PaymentProvider {
     /// What it does when it is asked to charge.
-    enum Script: Sendable {
+    package enum Script: Sendable {
         case answer
         case decline
         case fail
@@ -15,7 +15,9 @@ final class ScriptedProvider: PaymentProvider {
     }
 
     /// It gave no answer.
-    struct Failure: Error {}
+    package struct Failure: Error {
+        package init() {}
+    }
 
     private struct Ledger {
         var script = Script.answer
@@ -27,21 +29,21 @@ final class ScriptedProvider: PaymentProvider {
 
     private let ledger = Mutex(Ledger())
 
-    init(_ script: Script = .answer) { ledger.withLock { $0.script = script } }
+    package init(_ script: Script = .answer) { ledger.withLock { $0.script = script } }
 
     /// What it does from now on.
-    func follow(_ script: Script) { ledger.withLock { $0.script = script } }
+    package func follow(_ script: Script) { ledger.withLock { $0.script = script } }
 
     /// How often it was asked to charge.
-    var calls: Int { ledger.withLock { $0.calls } }
+    package var calls: Int { ledger.withLock { $0.calls } }
     /// The keys under which money was ever taken.
-    var charges: [String] { ledger.withLock { Array($0.charged.keys) } }
+    package var charges: [String] { ledger.withLock { Array($0.charged.keys) } }
     /// The keys whose money went back, each as often as it did.
-    var refunds: [String] { ledger.withLock { $0.refunds } }
+    package var refunds: [String] { ledger.withLock { $0.refunds } }
     /// The keys whose money is still here.
-    var kept: [String] { ledger.withLock { ledger in ledger.charged.keys.filter { !ledger.released.contains($0) } } }
+    package var kept: [String] { ledger.withLock { ledger in ledger.charged.keys.filter { !ledger.released.contains($0) } } }
 
-    func charge(_ amount: Money, key: String) async throws -> ProviderAnswer {
+    package func charge(_ amount: Money, key: String) async throws -> ProviderAnswer {
         let script = ledger.withLock { ledger in
             ledger.calls += 1
             return ledger.script
@@ -60,7 +62,7 @@ final class ScriptedProvider: PaymentProvider {
         }
     }
 
-    func release(key: String) async throws {
+    package func release(key: String) async throws {
         ledger.withLock { ledger in
             if ledger.released.insert(key).inserted, ledger.charged[key] != nil { ledger.refunds.append(key) }
         }

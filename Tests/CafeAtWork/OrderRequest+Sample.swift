@@ -1,9 +1,9 @@
 #if Services
-import CafeDomain
+package import CafeDomain
 
 extension OrderRequest {
     /// A latte at Gangnam.
-    static func latte(
+    package static func latte(
         quantity: Int = 1, customer: String = "mina", phoneNumber: String = "010-1234-5678", fulfilment: Fulfilment = .pickup
     ) -> OrderRequest {
         OrderRequest(

@@ -1,24 +1,25 @@
 #if Services
-import CafeDomain
-import CafeHTTP
+package import CafeDomain
+package import CafeHTTP
 import CafeRuntime
-import CafeServices
-import HTTPTypes
-import Testing
+package import CafeServices
+package import HTTPTypes
+package import Testing
 
 /// A café that is open for the length of a test: real HTTP on free ports.
-struct RunningCafe: Sendable {
-    let cafe: Cafe
-    let addresses: CafeAddresses
-    let requester: HTTPRequester
+package struct RunningCafe: Sendable {
+    package let cafe: Cafe
+    package let addresses: CafeAddresses
+    package let requester: HTTPRequester
 
     /// Opens a café, runs `body` against it and closes it again.
-    static func open<Value: Sendable>(
+    package static func open<Value: Sendable>(
         _ settings: CafeSettings = .testing, storage: CafeStorage = .inMemory(), provider: (any PaymentProvider)? = nil,
-        messenger: (any Messenger)? = nil, _ body: @escaping @Sendable (RunningCafe) async throws -> Value
+        messenger: (any Messenger)? = nil, hearing: @escaping Cafe.Hearing = { _, _, subscriber in subscriber },
+        _ body: @escaping @Sendable (RunningCafe) async throws -> Value
     ) async throws -> Value {
         let requester = HTTPRequester()
-        let cafe = Cafe(settings, storage: storage, logger: .quiet, provider: provider, messenger: messenger)
+        let cafe = Cafe(settings, storage: storage, logger: .quiet, provider: provider, messenger: messenger, hearing: hearing)
         do {
             let value = try await cafe.whileOpen { addresses in
                 try await body(RunningCafe(cafe: cafe, addresses: addresses, requester: requester))
@@ -32,14 +33,14 @@ struct RunningCafe: Sendable {
     }
 
     /// Sends a request to a service.
-    func send(
+    package func send(
         _ method: HTTPRequest.Method, _ service: CafeService, _ path: String, headers: HTTPFields = [:]
     ) async throws -> ServiceResponse {
         try await requester.send(method, "\(try await addresses.url(of: service))\(path)", headers: headers)
     }
 
     /// Sends a value as JSON to a service.
-    func send(
+    package func send(
         _ method: HTTPRequest.Method, _ service: CafeService, _ path: String, json: some Encodable & Sendable,
         headers: HTTPFields = [:]
     ) async throws -> ServiceResponse {
@@ -48,7 +49,7 @@ struct RunningCafe: Sendable {
 
     /// Asks a service again and again until the answer is as wanted.
     @discardableResult
-    func wait<Value: Decodable>(
+    package func wait<Value: Decodable>(
         _ service: CafeService, _ path: String, sourceLocation: SourceLocation = #_sourceLocation,
         until isDone: (Value) -> Bool
     ) async throws -> Value {
@@ -69,7 +70,7 @@ struct RunningCafe: Sendable {
 
 extension CafeSettings {
     /// A café on ports that the system chooses, with the patience of a busy machine: no answer of it depends on how fast it is.
-    static var testing: CafeSettings {
+    package static var testing: CafeSettings {
         var settings = CafeSettings()
         settings.portOffset = nil
         (settings.payments.deadline, settings.payments.timeout, settings.payments.queueTime) = (

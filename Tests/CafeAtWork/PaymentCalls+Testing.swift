@@ -1,0 +1,8 @@
+#if Services
+package import CafeServices
+
+extension PaymentCalls {
+    /// One attempt, which may take as long as the whole call.
+    package mutating func answers(within limit: Duration) { (deadline, timeout, attempts) = (limit, nil, 1) }
+}
+#endif  // Services

@@ -1,8 +1,0 @@
-#if Services
-import CafeServices
-
-extension PaymentCalls {
-    /// One attempt, which may take as long as the whole call.
-    mutating func answers(within limit: Duration) { (deadline, timeout, attempts) = (limit, nil, 1) }
-}
-#endif  // Services
