@@ -1,0 +1,5 @@
+/// `cafe-contracts`.
+@main
+struct CafeContractsCommand {
+    static func main() {}
+}
