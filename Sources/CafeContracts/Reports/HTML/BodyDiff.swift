@@ -24,19 +24,23 @@ struct BodyDiff {
         (oldPaths, newPaths) = (Set(old.map(\.path)), Set(new.map(\.path)))
         let paths = mismatches.flatMap { [$0] + $0.nearest }.filter { $0.part == .body }.map(\.path)
         wrong = Array(Set(paths).sorted().prefix(Self.mostPaths))
-        rows = Self.folded(Self.rows(LineDiff(old.map(\.text), new.map(\.text)).lines))
+        rows = Self.folded(Self.rows(old, new))
     }
 
-    /// Removed lines beside the added ones that follow them.
-    private static func rows(_ lines: [LineDiff.Line]) -> [Row] {
+    /// Removed lines beside the added ones of the same values.
+    private static func rows(_ old: [BodyLines.Line], _ new: [BodyLines.Line]) -> [Row] {
         var (rows, removed, added): ([Row], [Int], [Int]) = ([], [], [])
         func flush() {
-            for index in 0..<max(removed.count, added.count) {
-                rows.append(.changed(index < removed.count ? removed[index] : nil, index < added.count ? added[index] : nil))
+            for line in LineDiff(removed.map { old[$0].path }, added.map { new[$0].path }).lines {
+                switch line {
+                case .same(let old, let new): rows.append(.changed(removed[old], added[new]))
+                case .removed(let old): rows.append(.changed(removed[old], nil))
+                case .added(let new): rows.append(.changed(nil, added[new]))
+                }
             }
             (removed, added) = ([], [])
         }
-        for line in lines {
+        for line in LineDiff(old.map(\.text), new.map(\.text)).lines {
             switch line {
             case .removed(let place): removed.append(place)
             case .added(let place): added.append(place)
@@ -70,12 +74,21 @@ struct BodyDiff {
         return skipped > 0 ? folded + [.skipped(skipped)] : folded
     }
 
-    /// Whether a line is of a value in which something is wrong, or of one that should be there, or should not.
-    private func isWrong(_ line: BodyLines.Line, _ others: Set<String>) -> Bool {
+    /// Whether a line is of a value in which something is wrong, or within a member of it that should be there, or an item that should not.
+    private func isWrong(_ line: BodyLines.Line, isOld: Bool) -> Bool {
         wrong.contains { path in
-            line.path == path
-                || !others.contains(line.path) && (line.path.hasPrefix(path + ".") || line.path.hasPrefix(path + "["))
+            if line.path == path { return true }
+            guard line.path.hasPrefix(path), let step = Self.firstStep(line.path.dropFirst(path.count)) else { return false }
+            let child = path + step
+            return isOld ? !newPaths.contains(child) : step.hasPrefix("[") && !oldPaths.contains(child)
         }
+    }
+
+    /// The first step of the rest of a path; nil where the path before it only begins alike.
+    private static func firstStep(_ rest: Substring) -> Substring? {
+        if rest.hasPrefix("[") { return rest.firstIndex(of: "]").map { rest[...$0] } }
+        guard rest.hasPrefix(".") else { return nil }
+        return rest.prefix(1) + rest.dropFirst().prefix { $0 != "." && $0 != "[" }
     }
 
     /// Writes it as a table; nothing where there are no lines.
@@ -96,16 +109,16 @@ struct BodyDiff {
                 line.element("td", "free") { $0.text(old[first].text) }
                 line.element("td", "free") { $0.text(new[second].text) }
             case .changed(let first, let second):
-                cell(first.map { old[$0] }, "old", newPaths, &line)
-                cell(second.map { new[$0] }, "new", oldPaths, &line)
+                cell(first.map { old[$0] }, "old", &line)
+                cell(second.map { new[$0] }, "new", &line)
             case .skipped(let count):
                 line.raw("<td colspan=\"2\" class=\"skip\">⋯ \(count) more ⋯</td>")
             }
         }
     }
 
-    private func cell(_ line: BodyLines.Line?, _ style: String, _ others: Set<String>, _ row: inout HTMLText) {
+    private func cell(_ line: BodyLines.Line?, _ style: String, _ row: inout HTMLText) {
         guard let line else { return row.raw("<td></td>") }
-        row.element("td", style + (isWrong(line, others) ? " wrong" : "")) { $0.text(line.text) }
+        row.element("td", style + (isWrong(line, isOld: style == "old") ? " wrong" : "")) { $0.text(line.text) }
     }
 }

@@ -42,7 +42,7 @@ extension HTMLText {
         .part{display:inline-block;margin-right:.6em;padding:0 7px;border-radius:9px;background:var(--badbg);color:var(--bad);font-size:12.5px}
         .mismatch code{font-weight:600}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:7px 0 0;font-size:13.5px}
-        dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}dd code{font-weight:400}
+        dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}.mismatch dd code{font-weight:400}
         .nearest{margin:9px 0 0;padding-left:12px;border-left:3px solid var(--line);font-size:14px}
         .nearest p{color:var(--soft)}
         table{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0;background:var(--code);border:1px solid var(--line);
