@@ -64,6 +64,9 @@ let package = Package(
                 product("HTTPTypes", "swift-http-types", when: "HTTP"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "cafe-contracts", dependencies: ["CafeContracts", "CafeContractsHTTP"], path: "Sources/CafeContractsCLI",
+            swiftSettings: settings),
         .target(
             name: "CafeSQLite",
             dependencies: [
@@ -132,6 +135,8 @@ let package = Package(
                 product("HTTPTypes", "swift-http-types", when: "HTTP"),
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "CafeContractsCLITests", dependencies: ["CafeContracts", "cafe-contracts", "Machine"], swiftSettings: settings),
         .testTarget(name: "CafeDomainTests", dependencies: ["CafeDomain", "CafeTesting"], swiftSettings: settings),
         .testTarget(
             name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],

@@ -27,6 +27,7 @@ public struct Match<Root: Encodable> {
 
 /// Gathers the rules for the properties of an example.
 @resultBuilder public enum MatchBuilder<Root: Encodable> {
+    public static func buildExpression(_ match: Match<Root>) -> Match<Root> { match }
     public static func buildBlock(_ matches: Match<Root>...) -> [Match<Root>] { matches }
 }
 

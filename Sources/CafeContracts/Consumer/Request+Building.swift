@@ -98,7 +98,8 @@ extension Message {
     ///   - contents: What it says, as far as the consumer reads it.
     ///   - metadata: The headers of the record, as far as the consumer reads them.
     public init(_ contents: Template, metadata: KeyValuePairs<String, Template> = [:]) {
-        self.init(contents: .json(contents.example, contentType: "application/json"))
+        let type = metadata.first { $0.key.isSameName(as: "contentType") || $0.key.isSameName(as: "content-type") }
+        self.init(contents: .json(contents.example, contentType: type?.value.example.string ?? "application/json"))
         (rules.body, generators.body) = (contents.bodyRules, contents.bodyGenerators)
         problems = contents.problems
         for (name, value) in metadata {

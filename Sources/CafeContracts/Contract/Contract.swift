@@ -23,6 +23,11 @@ public struct Contract: Sendable, Equatable {
     }
 }
 
+extension Contract: CustomStringConvertible {
+    /// The two whose contract it is: `order – payment`.
+    public var description: String { "\(consumer) – \(provider)" }
+}
+
 /// The versions of Pact's specification.
 public enum SpecificationVersion: String, Sendable, CaseIterable, Comparable {
     case v1 = "1.0.0"

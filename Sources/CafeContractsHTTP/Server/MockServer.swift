@@ -65,7 +65,8 @@ extension Contract {
             } catch {
                 // What was asked in vain says more than what the consumer made of the answer.
                 let strays = server.provider.problems
-                throw strays.isEmpty || error is ContractError ? error : ContractError("\(error)\n" + strays.joined(separator: "\n"))
+                throw strays.isEmpty || error is ContractError
+                    ? error : ContractError("\(error)\n" + strays.joined(separator: "\n"))
             }
         }
         try expectRecorded(in: recorded, near: file)

@@ -17,7 +17,8 @@ extension Request {
             throw ContractError("the query of \(request.target) has an escape that is none")
         }
         self.init(
-            method: request.method.rawValue, path: String(parts.first ?? "/"), query: query, headers: HeaderFields(request.headers),
+            method: request.method.rawValue, path: String(parts.first ?? "/"), query: query,
+            headers: HeaderFields(request.headers),
             body: .bytes([UInt8](request.body)))
     }
 }

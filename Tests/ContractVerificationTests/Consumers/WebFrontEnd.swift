@@ -84,7 +84,9 @@ struct WebFrontEnd: Sendable {
         try await requester.send(method, url + path, json: body).json()
     }
 
-    func send<Value: Decodable>(_ method: HTTPRequest.Method, _ path: String, _ type: Value.Type = Value.self) async throws -> Value {
+    func send<Value: Decodable>(_ method: HTTPRequest.Method, _ path: String, _ type: Value.Type = Value.self) async throws
+        -> Value
+    {
         try await requester.send(method, url + path).json()
     }
 }

@@ -31,7 +31,7 @@ struct EventNeed: Sendable {
         let message = CafeContracts.Message(
             [
                 "specversion": "1.0", "type": Template(.string(draft.type)), "source": Template(.string(source)),
-                "id": .like("stream@1"), "subject": .regex("[^ ]+-.+", example: "\(Event.category.rawValue)-o-1"),
+                "id": .like("stream@1"), "subject": .regex("[^ ]+-.+", example: "\(Event.category)-o-1"),
                 "time": .timestamp, "dataversion": Template(JSON(integerLiteral: draft.schemaVersion)),
                 "sequence": .regex("[0-9]+", example: "7"), "streamversion": .integer(1), "data": data,
             ], metadata: ["contentType": "application/cloudevents+json"])

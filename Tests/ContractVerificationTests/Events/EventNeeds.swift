@@ -1,6 +1,7 @@
 #if Services
 import CafeContracts
 import CafeDomain
+import CafeServices
 
 /// Which events each service of the café reads of the others.
 enum EventNeeds {
@@ -120,7 +121,8 @@ enum EventNeeds {
 
     private static func replied(_ reply: CallingOff.Reply, from source: String) throws -> EventNeed {
         try EventNeed(
-            SagaReply<CallingOff.Reply>.replied(saga: "order.cancel", step: "a step", part: .act, answer: .done(reply)), from: source)
+            SagaReply<CallingOff.Reply>.replied(saga: "order.cancel", step: "a step", part: .act, answer: .done(reply)),
+            from: source)
     }
 }
 #endif  // Services

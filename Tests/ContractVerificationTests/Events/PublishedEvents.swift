@@ -4,6 +4,13 @@ import CafeContracts
 import CafeDomain
 import CafeServices
 import HTTPTypes
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// What the services of a café have really published while orders went every way that they can go.
 struct PublishedEvents: ContractProvider {
@@ -27,6 +34,19 @@ struct PublishedEvents: ContractProvider {
             throw ContractError("\(interaction.origin.provider) has published no \(type) in all that happened")
         }
         return worst
+    }
+
+    /// The same events from services that call a field of their data otherwise.
+    func renaming(_ field: String, to name: String) -> PublishedEvents {
+        PublishedEvents(
+            messages: messages.mapValues { messages in
+                messages.map { message in
+                    var message = message
+                    let text = String(decoding: message.data, as: UTF8.self)
+                    message.data = Data(text.replacing("\"\(field)\":", with: "\"\(name)\":").utf8)
+                    return message
+                }
+            })
     }
 
     // MARK: The story

@@ -2,13 +2,14 @@
 import CafeAtWork
 import CafeContracts
 import CafeContractsHTTP
+import CafeServices
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct `The gateway honours its consumers` {
     @Test(arguments: try Contracts.folder().interactions(provider: "gateway"))
     func `in process`(_ interaction: Interaction) async throws {
         try await RunningCafe.open { cafe in
-            try await interaction.verify(against: .inProcess(try cafe.routes()), states: GatewayStates(cafe: cafe))
+            _ = try await interaction.verify(against: .inProcess(try cafe.routes()), states: GatewayStates(cafe: cafe))
         }
     }
 
@@ -16,7 +17,7 @@ import Testing
     func `over HTTP`(_ interaction: Interaction) async throws {
         try await RunningCafe.open { cafe in
             let url = try await cafe.addresses.url(of: .gateway)
-            try await interaction.verify(against: .http(url), states: GatewayStates(cafe: cafe))
+            _ = try await interaction.verify(against: HTTPProvider(url), states: GatewayStates(cafe: cafe))
         }
     }
 }

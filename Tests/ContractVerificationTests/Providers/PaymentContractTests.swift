@@ -22,7 +22,8 @@ import Foundation
     func `in process`(_ interaction: Interaction) async throws {
         let (storage, provider) = (CafeStorage.inMemory().payment, ScriptedProvider())
         let context = ServiceContext(
-            .payment, storage: storage, from: { _ in LogFeed([], checkpoints: storage.checkpoints) }, logger: .quiet, now: { Date() })
+            .payment, storage: storage, from: { _ in LogFeed([], checkpoints: storage.checkpoints) }, logger: .quiet,
+            now: { Date() })
         let service = PaymentService(context, provider: provider)
         try await interaction.verify(
             against: .inProcess(service.routes), states: PaymentStates(store: storage.events, provider: provider))
@@ -33,7 +34,7 @@ import Foundation
         let provider = ScriptedProvider()
         try await RunningCafe.open(provider: provider) { cafe in
             let states = PaymentStates(store: cafe.cafe.storage.payment.events, provider: provider)
-            try await interaction.verify(against: .http(try await cafe.addresses.url(of: .payment)), states: states)
+            _ = try await interaction.verify(against: HTTPProvider(cafe.addresses.url(of: .payment)), states: states)
         }
     }
 }
