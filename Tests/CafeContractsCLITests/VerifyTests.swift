@@ -68,6 +68,14 @@ import Testing
         #expect(!outcome.lines.contains { $0.hasPrefix("✔") })
     }
 
+    @Test func `prints JSON that is JSON, whatever is in it`() async throws {
+        let name = #"an \u202eorder \u0085 \u001b \u007f"#
+        let outcome = try await verify(Samples.contract(Samples.interaction(name)), { _ in .json("1") }, "--json")
+        let json = try JSON(outcome.output)
+        #expect(json["verifications"]?[0]?["interaction"] == "an \u{202E}order \u{85} \u{1B} \u{7F}")
+        #expect(!outcome.output.unicodeScalars.contains("\u{202E}"))
+    }
+
     // MARK: Not run
 
     @Test func `ends with 3 where nobody is there`() async throws {

@@ -30,7 +30,7 @@ struct DiffCommand: Subcommand {
     func run(_ output: Output) async throws -> ExitStatus {
         let (before, after) = (try await ContractSource.contracts([old]), try await ContractSource.contracts([new]))
         let diff = ContractDiff(old: before.contracts, new: after.contracts)
-        output.line(isJSON ? diff.json.text(.pretty) : diff.text)
+        isJSON ? output.json(diff.json) : output.line(diff.text)
         return diff.breaks ? .wrong : .done
     }
 }
