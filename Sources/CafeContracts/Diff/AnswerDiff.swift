@@ -46,7 +46,9 @@ struct AnswerDiff {
         {
             // Values of JSON are looked at one by one, below.
             if mismatch.part == .body, json != nil { continue }
-            add(.loosened, mismatch, "what was needed is not: \(mismatch.message)")
+            add(
+                .loosened, mismatch, mismatch.actual.isEmpty ? "it is not needed any more" : "less is needed: \(mismatch.message)"
+            )
         }
         guard let json else { return }
         let wrong = Set(forward.filter { $0.part == .body }.map(\.path))
