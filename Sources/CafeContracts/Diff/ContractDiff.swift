@@ -63,7 +63,8 @@ public struct ContractDiff: Sendable {
         // By key first: an interaction with the same words may be another one's.
         var known = new.map { interaction in interaction.key.flatMap { key in take { $0.key?.isSame(as: key) ?? false } } }
         for (index, interaction) in new.enumerated() where known[index] == nil {
-            known[index] = take { $0.identity.elementsEqual(interaction.identity) { $0.isSame(as: $1) } }
+            let identity = interaction.identity
+            known[index] = take { $0.identity.elementsEqual(identity) { $0.isSame(as: $1) } }
         }
         let changes = zip(new, known).flatMap { interaction, known -> [Change] in
             guard let known else {
