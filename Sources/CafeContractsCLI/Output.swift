@@ -22,6 +22,9 @@ struct Output: Sendable {
     /// Writes a line to standard output.
     func line(_ text: String) { write(text.visible + "\n", false) }
 
+    /// Writes JSON to standard output.
+    func json(_ json: JSON) { write(json.text(.pretty).visibleJSON + "\n", false) }
+
     /// Writes a line to standard error.
     func error(_ text: String) { write(text.visible + "\n", true) }
 }

@@ -2,6 +2,7 @@
 public struct HTTPCallError: Error, Sendable, CustomStringConvertible {
     /// What kind of trouble it was.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// The name of the kind.
         public let description: String
         private init(_ description: String) { self.description = description }
 

@@ -66,7 +66,12 @@ import Testing
     }
 
     @Test func `is let go at once where the task is cancelled`() async throws {
-        try await LoopbackServer.with({ _ in .nothing }) { server in
+        let (asked, asks) = AsyncStream.makeStream(of: Void.self)
+        let silent: @Sendable (LoopbackServer.Heard) -> LoopbackServer.Said = { _ in
+            asks.yield()
+            return .nothing
+        }
+        try await LoopbackServer.with(silent) { server in
             let provider = try HTTPProvider(server.url)
             await withTaskGroup(of: Bool.self) { group in
                 group.addTask {
@@ -75,7 +80,7 @@ import Testing
                         return false
                     } catch { return error is CancellationError }
                 }
-                while server.heard.isEmpty { await Task.yield() }
+                for await _ in asked { break }
                 group.cancelAll()
                 #expect(await group.next() == true)
             }

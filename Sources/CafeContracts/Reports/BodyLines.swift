@@ -4,6 +4,11 @@ struct BodyLines {
     struct Line {
         let text: String
         let path: String
+        /// Whether it is the one that ends an object or array.
+        var isEnd = false
+
+        /// What it has in common with the line of another body that belongs beside it.
+        var place: String { isEnd ? path + " end" : path }
     }
 
     /// Bodies beyond this are shown in their beginning only.
@@ -36,7 +41,7 @@ struct BodyLines {
 
     private mutating func add(_ json: JSON, at path: ValuePath, before: String, after: String, level: Int) {
         let space = String(repeating: "  ", count: level)
-        func line(_ text: String) -> Line { Line(text: space + text, path: path.description) }
+        func line(_ text: String, isEnd: Bool = false) -> Line { Line(text: space + text, path: path.description, isEnd: isEnd) }
         switch json {
         case .object(let object) where !object.isEmpty:
             lines.append(line(before + "{"))
@@ -47,13 +52,13 @@ struct BodyLines {
                     member.value, at: path.appending(member.key), before: key, after: index + 1 < members.count ? "," : "",
                     level: level + 1)
             }
-            lines.append(line("}" + after))
+            lines.append(line("}" + after, isEnd: true))
         case .array(let items) where !items.isEmpty:
             lines.append(line(before + "["))
             for (index, item) in items.enumerated() {
                 add(item, at: path.appending(index), before: "", after: index + 1 < items.count ? "," : "", level: level + 1)
             }
-            lines.append(line("]" + after))
+            lines.append(line("]" + after, isEnd: true))
         default: lines.append(line(before + json.text() + after))
         }
     }

@@ -1,11 +1,16 @@
 extension String {
     /// The text with what a terminal or a page would obey rather than show written as its number: `\u{1B}`. Line breaks and tabs stay.
-    package var visible: String {
+    package var visible: String { escaped { "\\u{" + $0 + "}" } }
+
+    /// A text of JSON with the same characters written as JSON can write them: it says the same.
+    package var visibleJSON: String { escaped { "\\u" + String(repeating: "0", count: max(0, 4 - $0.utf8.count)) + $0 } }
+
+    private func escaped(_ escape: (String) -> String) -> String {
         guard unicodeScalars.contains(where: Self.isObeyed) else { return self }
         var text = ""
         for scalar in unicodeScalars {
             if Self.isObeyed(scalar) {
-                text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+                text += escape(String(scalar.value, radix: 16, uppercase: true))
             } else {
                 text.unicodeScalars.append(scalar)
             }

@@ -21,6 +21,7 @@ struct ProgressLines {
         let pending = verification.isWarning ? " – pending" : ""
         let first = "\(sign) \(verification.interaction.description.visibleLine)\(pending)"
         if verification.outcome == .passed { return [first] }
-        return [first] + verification.story.split(separator: "\n").dropFirst().map { "  " + $0 }
+        // The story begins with the same words, however many lines somebody made of them.
+        return [first] + verification.story.split(separator: "\n").drop { !$0.hasPrefix("  ") }.map { "  " + $0 }
     }
 }

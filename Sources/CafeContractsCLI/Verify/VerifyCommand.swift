@@ -68,6 +68,9 @@ struct VerifyCommand: Subcommand {
 
     func run(_ output: Output) async throws -> ExitStatus {
         let interactions = try await chosen()
+        if states == nil, !arguments.has("quiet"), interactions.contains(where: { !$0.states.isEmpty }) {
+            output.error("note: without --states-url, the provider is taken to be in the states that the contracts ask for")
+        }
         let run = VerificationRun(
             provider: provider, states: states, url: url,
             progress: ProgressLines(output, toError: arguments.has("json"), isQuiet: arguments.has("quiet")))
@@ -103,7 +106,7 @@ struct VerifyCommand: Subcommand {
             }
         }
         if arguments.has("json") {
-            output.line(report.json.text(.pretty))
+            output.json(report.json)
             output.error(report.sentence)
         } else {
             output.line(report.sentence)

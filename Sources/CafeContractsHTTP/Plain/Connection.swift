@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -22,7 +21,11 @@ final class Connection: Sendable {
     private let descriptor: Int32
     private let isEnded = Mutex(false)
 
-    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+    private init(_ descriptor: Int32) {
+        self.descriptor = descriptor
+        // Not for programs that this one starts.
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
 
     deinit { close(descriptor) }
 
@@ -47,6 +50,7 @@ final class Connection: Sendable {
             guard descriptor >= 0 else { continue }
             let connection = Connection(descriptor)
             opened(connection)
+            if connection.isEnded.withLock({ $0 }) { throw .broken("it was ended") }
             if connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 {
                 connection.prepare()
                 return connection

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -8,7 +7,6 @@ import Synchronization
 /// program where an answer breaks off within its head. A verifier has to bear such providers and say what they do.
 final class PlainCaller: HTTPCaller {
     private let idle = Mutex<[(place: String, connection: Connection)]>([])
-    private let queue = DispatchQueue(label: "cafe-contracts.http", attributes: .concurrent)
 
     private static let mostIdle = 8
 
@@ -21,7 +19,8 @@ final class PlainCaller: HTTPCaller {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 waiting.wait(continuation)
-                queue.async { waiting.end(with: Result { try self.exchange(call, bytes, place, waiting) }) }
+                // A thread of its own, for its calls wait. Dispatch adds threads for those that wait only once a second.
+                Thread.detachNewThread { waiting.end(with: Result { try self.exchange(call, bytes, place, waiting) }) }
             }
         } onCancel: {
             waiting.cancel()

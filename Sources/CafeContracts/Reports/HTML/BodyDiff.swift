@@ -31,7 +31,7 @@ struct BodyDiff {
     private static func rows(_ old: [BodyLines.Line], _ new: [BodyLines.Line]) -> [Row] {
         var (rows, removed, added): ([Row], [Int], [Int]) = ([], [], [])
         func flush() {
-            for line in LineDiff(removed.map { old[$0].path }, added.map { new[$0].path }).lines {
+            for line in LineDiff(removed.map { old[$0].place }, added.map { new[$0].place }).lines {
                 switch line {
                 case .same(let old, let new): rows.append(.changed(removed[old], added[new]))
                 case .removed(let old): rows.append(.changed(removed[old], nil))

@@ -6,13 +6,10 @@ extension Verification {
 
     /// Writes the interaction: open where it failed to somebody's harm.
     func write(to page: inout HTMLText) {
-        if isFailure {
-            page.raw("<details open class=\"failed\">")
-        } else if isWarning {
-            page.raw("<details class=\"pending\">")
-        } else {
-            page.raw("<details class=\"passed\">")
-        }
+        let opening: HTMLText.StaticOrNumbers =
+            isFailure
+            ? "<details open class=\"failed\">" : isWarning ? "<details class=\"pending\">" : "<details class=\"passed\">"
+        page.raw(opening)
         page.element("summary") { summary in
             summary.element("span", "mark") { $0.text(mark.sign) }
             summary.element("span", "name") { name in
