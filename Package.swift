@@ -25,6 +25,8 @@ let package = Package(
         .library(name: "CafeTesting", targets: ["CafeTesting"]),
         .library(name: "CafeContracts", targets: ["CafeContracts"]),
         .library(name: "CafeContractsHTTP", targets: ["CafeContractsHTTP"]),
+        .executable(name: "cafe-contracts", targets: ["cafe-contracts"]),
+        .plugin(name: "VerifyContracts", targets: ["VerifyContracts"]),
         .library(name: "CafeSQLite", targets: ["CafeSQLite"]),
         .library(name: "CafePostgres", targets: ["CafePostgres"]),
         .library(name: "CafeHTTP", targets: ["CafeHTTP"]),
@@ -67,6 +69,12 @@ let package = Package(
         .executableTarget(
             name: "cafe-contracts", dependencies: ["CafeContracts", "CafeContractsHTTP"], path: "Sources/CafeContractsCLI",
             swiftSettings: settings),
+        .plugin(
+            name: "VerifyContracts",
+            capability: .command(
+                intent: .custom(verb: "verify-contracts", description: "Verifies over HTTP that a provider keeps its contracts"),
+                permissions: [.allowNetworkConnections(scope: .local(), reason: "It asks a provider that runs on this machine")]),
+            dependencies: ["cafe-contracts"], path: "Sources/VerifyContracts"),
         .target(
             name: "CafeSQLite",
             dependencies: [
