@@ -7,6 +7,16 @@ public struct PathExpression: Sendable, Hashable, CustomStringConvertible {
         case index(Int)
         case star
         case starIndex
+
+        /// Names are the same where their bytes are.
+        static func == (one: Fragment, other: Fragment) -> Bool {
+            switch (one, other) {
+            case (.name(let one), .name(let other)): one.isSame(as: other)
+            case (.index(let one), .index(let other)): one == other
+            case (.star, .star), (.starIndex, .starIndex): true
+            default: false
+            }
+        }
     }
 
     /// What comes behind `$`.
