@@ -17,13 +17,14 @@ extension Contract {
     /// - Parameter version: 2, 3 or 4 of the specification; nil for the contract's own, and at least 2.
     /// - Throws: `ContractError` where the version cannot say what the contract says.
     public func bytes(_ version: SpecificationVersion? = nil) throws(ContractError) -> [UInt8] {
-        try json(version ?? max(self.version, .v2)).bytes(.pretty) + [0x0A]
+        if let version, version < .v2 { throw ContractError("contracts are written in version 2, 3 or 4") }
+        return try json(version ?? max(self.version, .v2)).bytes(.pretty) + [0x0A]
     }
 
     private func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
         var object = other
-        object["consumer"] = ["name": .string(consumer)]
-        object["provider"] = ["name": .string(provider)]
+        object["consumer"] = Self.named(consumer, other["consumer"])
+        object["provider"] = Self.named(provider, other["provider"])
         var (plain, messages): ([JSON], [JSON]) = ([], [])
         for interaction in interactions.sorted(by: Self.comesBefore) {
             let json: JSON
@@ -42,9 +43,15 @@ extension Contract {
         return .object(object)
     }
 
-    /// By summary, then by states and kind.
+    private static func named(_ name: String, _ other: JSON?) -> JSON {
+        var object = other?.object ?? JSONObject()
+        object["name"] = .string(name)
+        return .object(object)
+    }
+
+    /// By summary, then by states, kind and key.
     private static func comesBefore(_ one: Interaction, _ other: Interaction) -> Bool {
-        let (first, second) = (one.identity, other.identity)
+        let (first, second) = (one.identity + [one.key ?? ""], other.identity + [other.key ?? ""])
         return first.lexicographicallyPrecedes(second) { $0.comesBefore($1) }
     }
 }
@@ -62,7 +69,8 @@ extension Interaction {
         return [summary] + states.flatMap { [$0.name, JSON.object($0.parameters).text(sorted)] } + [kind]
     }
 
-    fileprivate func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
+    /// The interaction as a version of the specification writes it.
+    func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
         let writer = ContractWriter(version: version)
         var object = JSONObject()
         switch content {
@@ -85,7 +93,10 @@ extension Interaction {
         for (key, value) in other { object[key] = value }
         object["description"] = .string(summary)
         try write(states: states, version, to: &object)
-        guard version >= .v4 else { return .object(object) }
+        guard version >= .v4 else {
+            if isPending { throw ContractError("only version 4 knows interactions that are pending") }
+            return .object(object)
+        }
         object["key"] = key.map { .string($0) }
         object["pending"] = .bool(isPending)
         object["comments"] = comments.isEmpty ? nil : .object(comments)
@@ -99,7 +110,8 @@ extension Interaction {
         guard version < .v3 else {
             object["providerStates"] = .array(
                 states.map { state in
-                    var written: JSONObject = ["name": .string(state.name)]
+                    var written = state.other
+                    written["name"] = .string(state.name)
                     if !state.parameters.isEmpty { written["params"] = .object(state.parameters) }
                     return .object(written)
                 })
