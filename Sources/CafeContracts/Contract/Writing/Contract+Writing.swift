@@ -99,7 +99,7 @@ extension Interaction {
         }
         object["key"] = key.map { .string($0) }
         object["pending"] = .bool(isPending)
-        object["comments"] = comments.isEmpty ? nil : .object(comments)
+        if !comments.isEmpty { object["comments"] = .object(comments) }
         return .object(object)
     }
 

@@ -12,7 +12,7 @@ struct ContractWriter {
         var object = request.other
         object["method"] = .string(request.method)
         object["path"] = .string(request.path)
-        object["query"] = request.query.isEmpty ? nil : query(request.query)
+        if !request.query.isEmpty { object["query"] = query(request.query) }
         object["headers"] = try headers(request.headers)
         object["body"] = try body(request.body, type: request.headers["content-type"]?.joined)
         object["matchingRules"] = try rules(request.rules)
@@ -34,7 +34,7 @@ struct ContractWriter {
     func members(_ message: Message) throws(ContractError) -> JSONObject {
         var object = message.other
         object["contents"] = try body(message.contents, type: message.statedType)
-        object["metadata"] = message.metadata.isEmpty ? nil : .object(message.metadata)
+        if !message.metadata.isEmpty { object["metadata"] = .object(message.metadata) }
         object["matchingRules"] = try rules(message.rules)
         object["generators"] = try generators(message.generators)
         return object
