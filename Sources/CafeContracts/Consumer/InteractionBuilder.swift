@@ -107,7 +107,8 @@ extension Contract {
             if let problem = interaction.allProblems.first {
                 throw ContractError(problem, interaction: interaction.summary)
             }
-            guard !checked.interactions.contains(where: { $0.identity == interaction.identity && $0 == interaction }) else {
+            guard !checked.interactions.contains(where: { $0.summary.isSame(as: interaction.summary) && $0 == interaction })
+            else {
                 throw ContractError("it is described twice", interaction: interaction.summary)
             }
             try checked.add(interaction)

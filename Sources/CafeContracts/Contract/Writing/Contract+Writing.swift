@@ -72,7 +72,8 @@ extension Interaction {
     /// The interaction as a version of the specification writes it.
     func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
         let writer = ContractWriter(version: version)
-        var object = JSONObject()
+        // Fields that are not the specification's come first: none of them takes the place of one that is.
+        var object = other
         switch content {
         case .http(let request, let response):
             object["request"] = try writer.json(request)
@@ -80,7 +81,7 @@ extension Interaction {
             if version >= .v4 { object["type"] = "Synchronous/HTTP" }
         case .message(let message):
             if version < .v3 { throw ContractError("version 2 has no messages") }
-            object = try writer.members(message)
+            for (key, value) in try writer.members(message) { object[key] = value }
             if version >= .v4 { object["type"] = "Asynchronous/Messages" }
         case .exchange(let request, let responses):
             if version < .v4 { throw ContractError("only version 4 has messages with answers") }
@@ -90,14 +91,13 @@ extension Interaction {
             object["response"] = .array(answers)
             object["type"] = "Synchronous/Messages"
         }
-        for (key, value) in other { object[key] = value }
         object["description"] = .string(summary)
         try write(states: states, version, to: &object)
         guard version >= .v4 else {
             if isPending { throw ContractError("only version 4 knows interactions that are pending") }
             return .object(object)
         }
-        object["key"] = key.map { .string($0) }
+        if let key { object["key"] = .string(key) }
         object["pending"] = .bool(isPending)
         if !comments.isEmpty { object["comments"] = .object(comments) }
         return .object(object)
