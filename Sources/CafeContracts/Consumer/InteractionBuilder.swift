@@ -104,7 +104,7 @@ extension Contract {
     public func checked() throws(ContractError) -> Contract {
         var checked = Contract(consumer: consumer, provider: provider, version: version, metadata: metadata, other: other)
         for interaction in interactions {
-            if let problem = interaction.allProblems.first {
+            if let problem = interaction.allProblems.first ?? interaction.unreadable.first {
                 throw ContractError(problem, interaction: interaction.summary)
             }
             guard !checked.interactions.contains(where: { $0.summary.isSame(as: interaction.summary) && $0 == interaction })
