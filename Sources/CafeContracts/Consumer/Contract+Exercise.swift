@@ -25,13 +25,12 @@ extension Contract {
         receiving receive: (Interaction, Message) async throws -> Void
     ) async throws {
         try await exerciseInProcess(recorded: recorded, near: file) { provider in
-            for interaction in contract(of: provider) {
-                try await receive(interaction, try provider.message(interaction.summary))
+            // By place: several messages may have one summary and other states.
+            for (index, interaction) in provider.contract.interactions.enumerated() {
+                try await receive(interaction, try provider.message(at: index))
             }
         }
     }
-
-    private func contract(of provider: MockProvider) -> [Interaction] { provider.contract.interactions }
 }
 
 extension MockProvider {

@@ -20,6 +20,9 @@ extension Contract {
         let path = "\(folder)/\(try fileName())"
         let wanted = try checked()
         let known = FileManager.default.fileExists(atPath: path) ? try Contracts.file(path).contracts.first : nil
+        if let known, !known.consumer.isSame(as: consumer) || !known.provider.isSame(as: provider) {
+            throw ContractError("the file is \(known.consumer)'s contract with \(known.provider)", file: path)
+        }
         let differences = try wanted.differences(from: known)
         if differences.isEmpty { return }
         guard ProcessInfo.processInfo.environment["RECORD_CONTRACTS"] == "1" else {

@@ -104,10 +104,11 @@ extension Contract {
     public func checked() throws(ContractError) -> Contract {
         var checked = Contract(consumer: consumer, provider: provider, version: version, metadata: metadata, other: other)
         for interaction in interactions {
-            if let problem = interaction.allProblems.first {
+            if let problem = interaction.allProblems.first ?? interaction.unreadable.first {
                 throw ContractError(problem, interaction: interaction.summary)
             }
-            guard !checked.interactions.contains(where: { $0.identity == interaction.identity && $0 == interaction }) else {
+            guard !checked.interactions.contains(where: { $0.summary.isSame(as: interaction.summary) && $0 == interaction })
+            else {
                 throw ContractError("it is described twice", interaction: interaction.summary)
             }
             try checked.add(interaction)

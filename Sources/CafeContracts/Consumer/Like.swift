@@ -27,6 +27,7 @@ public struct Match<Root: Encodable> {
 
 /// Gathers the rules for the properties of an example.
 @resultBuilder public enum MatchBuilder<Root: Encodable> {
+    /// Says of which type the properties are, so that a key path needs no name of it.
     public static func buildExpression(_ match: Match<Root>) -> Match<Root> { match }
     public static func buildBlock(_ matches: Match<Root>...) -> [Match<Root>] { matches }
 }
@@ -43,7 +44,7 @@ public struct Match<Root: Encodable> {
 ///   - rules: Rules for properties.
 public func like<Example: Encodable>(
     _ example: Example, encode: @escaping (any Encodable) throws -> Data = Template.encode,
-    @MatchBuilder<Example> _ rules: () -> [Match<Example>] = { [] }
+    @MatchBuilder<Example> _ rules: () -> [Match<Example>]
 ) -> Template {
     let toJSON = { (value: any Encodable) in try JSON(bytes: [UInt8](encode(value))) }
     do {
@@ -55,6 +56,17 @@ public func like<Example: Encodable>(
         template.note("\(Example.self) cannot be encoded: \(error)")
         return template
     }
+}
+
+/// A body derived from an example that is `Codable`: of the same kind in every part.
+///
+/// - Parameters:
+///   - example: What the body is made from.
+///   - encode: How a value becomes JSON; it is `JSONEncoder` with dates as RFC 3339 writes them unless something else is said.
+public func like<Example: Encodable>(
+    _ example: Example, encode: @escaping (any Encodable) throws -> Data = Template.encode
+) -> Template {
+    like(example, encode: encode, { () -> [Match<Example>] in return [] })
 }
 
 extension Template {

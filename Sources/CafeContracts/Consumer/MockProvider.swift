@@ -44,11 +44,19 @@ public final class MockProvider: Sendable {
     /// Gives the message of an interaction, as a broker would.
     public func message(_ summary: String) throws(ContractError) -> Message {
         for (index, interaction) in contract.interactions.enumerated() {
-            guard interaction.summary.isSame(as: summary), case .message(let message) = interaction.content else { continue }
-            _ = state.withLock { $0.asked.insert(index) }
-            return try message.generated(GeneratorContext(side: .consumer))
+            guard interaction.summary.isSame(as: summary), case .message = interaction.content else { continue }
+            return try message(at: index)
         }
         throw ContractError("the contract has no such message", interaction: summary)
+    }
+
+    /// Gives the message of the interaction at a place.
+    func message(at index: Int) throws(ContractError) -> Message {
+        guard case .message(let message) = contract.interactions[index].content else {
+            throw ContractError("the interaction is no message", interaction: contract.interactions[index].summary)
+        }
+        _ = state.withLock { $0.asked.insert(index) }
+        return try message.generated(GeneratorContext(side: .consumer))
     }
 
     /// What was asked for and is in no interaction, and what is in one and was not asked for.

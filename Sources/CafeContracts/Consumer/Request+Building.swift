@@ -32,6 +32,7 @@ extension Request {
         problems = path.problems
         for (name, value) in query {
             self.query.append(value.example.plainText, to: name)
+            problems += value.problems
             if let list = value.wholeRule { rules.query.append(MatchingRules.NameRule(name: name, list: list)) }
             if let generator = value.wholeGenerator { generators.query.append(.init(name: name, generator: generator)) }
         }
@@ -42,6 +43,7 @@ extension Request {
     private mutating func take(_ headers: KeyValuePairs<String, Template>) {
         let described = DescribedHeaders(headers)
         (self.headers, rules.header, generators.header) = (described.fields, described.rules, described.generators)
+        problems += described.problems
     }
 
     private mutating func take(_ body: Template) {
@@ -84,10 +86,11 @@ extension Response {
         self.init(status: status.code)
         let described = DescribedHeaders(headers)
         (self.headers, rules.header, generators.header) = (described.fields, described.rules, described.generators)
+        problems = described.problems
         guard let body else { return }
         self.body = .json(body.example, contentType: self.headers.typeOfBody())
         (rules.body, generators.body) = (body.bodyRules, body.bodyGenerators)
-        problems = body.problems
+        problems += body.problems
     }
 }
 
@@ -116,10 +119,12 @@ private struct DescribedHeaders {
     var fields = HeaderFields()
     var rules: [MatchingRules.NameRule] = []
     var generators: [Generators.NameGenerator] = []
+    var problems: [String] = []
 
     init(_ headers: KeyValuePairs<String, Template>) {
         for (name, value) in headers {
             fields.append(value.example.plainText, to: name)
+            problems += value.problems
             if let list = value.wholeRule { rules.append(MatchingRules.NameRule(name: name, list: list)) }
             if let generator = value.wholeGenerator { generators.append(.init(name: name, generator: generator)) }
         }

@@ -21,10 +21,12 @@ public enum Body: Sendable, Equatable {
         public var value: Value
         /// What it says that it is, or nil where only the headers say so.
         public var contentType: String?
+        /// Fields that this kit does not use, such as `contentTypeHint`; they are kept.
+        public var other: JSONObject
 
         /// Creates a body.
-        public init(_ value: Value, contentType: String? = nil) {
-            (self.value, self.contentType) = (value, contentType)
+        public init(_ value: Value, contentType: String? = nil, other: JSONObject = JSONObject()) {
+            (self.value, self.contentType, self.other) = (value, contentType, other)
         }
 
         /// The bytes of it: JSON without spaces, all else as it is.

@@ -10,7 +10,7 @@ public struct Contract: Sendable, Equatable {
     public var version: SpecificationVersion
     /// What the file says of itself, apart from the version of the specification.
     public var metadata: JSONObject
-    /// Fields of the file that are not the specification's; they are kept.
+    /// Fields of the file that are not the specification's; they are kept, those of the consumer and the provider under `consumer` and `provider`.
     public var other: JSONObject
 
     /// Creates a contract.

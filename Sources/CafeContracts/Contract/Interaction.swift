@@ -70,9 +70,11 @@ public struct ProviderState: Sendable, Equatable {
     public var name: String
     /// The values that belong to it.
     public var parameters: JSONObject
+    /// Fields that are not the specification's; they are kept.
+    public var other: JSONObject
 
     /// Creates a state.
-    public init(_ name: String, _ parameters: JSONObject = JSONObject()) {
-        (self.name, self.parameters) = (name, parameters)
+    public init(_ name: String, _ parameters: JSONObject = JSONObject(), other: JSONObject = JSONObject()) {
+        (self.name, self.parameters, self.other) = (name, parameters, other)
     }
 }

@@ -72,7 +72,7 @@ extension Generator {
     private func stateValue(_ context: GeneratorContext) throws(ContractError) -> JSON? {
         let expression = options["expression"]?.string ?? ""
         let parts = expression.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
-        if parts.count == 1 { return context.states[expression].map(converted) }
+        if parts.count == 1 { return converted(try stateValue(expression, of: expression, context)) }
         var (text, only) = (String(Substring(parts[0])), JSON?.none)
         for part in parts.dropFirst() {
             guard part.first == UInt8(ascii: "{"), let end = part.firstIndex(of: UInt8(ascii: "}")) else {
@@ -80,13 +80,16 @@ extension Generator {
                 continue
             }
             let name = String(Substring(part[part.index(after: part.startIndex)..<end]))
-            guard let value = context.states[name] else {
-                throw wrong("no state gave a value called '\(name)' for the expression '\(expression)'")
-            }
+            let value = try stateValue(name, of: expression, context)
             text += value.plainText + String(Substring(part[part.index(after: end)...]))
             if expression.isSame(as: "${\(name)}") { only = value }
         }
         return converted(only ?? .string(text))
+    }
+
+    private func stateValue(_ name: String, of expression: String, _ context: GeneratorContext) throws(ContractError) -> JSON {
+        if let value = context.states[name] { return value }
+        throw wrong("no state gave a value called '\(name)' for the expression '\(expression)'")
     }
 
     /// The value as the data type that the generator asks for.
@@ -101,7 +104,8 @@ extension Generator {
 
     /// The example with the address of the server that stands in for the real one.
     private func address(_ context: GeneratorContext) -> JSON? {
-        guard let base = context.mockServerURL, let example = options["example"]?.string else { return nil }
+        guard var base = context.mockServerURL, let example = options["example"]?.string else { return nil }
+        if base.utf8.last == UInt8(ascii: "/") { base = String(base.dropLast()) }
         guard let scheme = example.firstRange(of: "://"), let slash = example[scheme.upperBound...].firstIndex(of: "/") else {
             return .string(base)
         }

@@ -23,9 +23,9 @@ public struct JSONNumber: Sendable, CustomStringConvertible {
         self.init(checked: value.isFinite ? "\(value)" : "0.0", isInteger: false)
     }
 
-    /// Reads a number as JSON writes them, or gives nil.
+    /// Reads a number as JSON writes them, without anything around it, or gives nil.
     public init?(_ text: String) {
-        guard case .number(let number)? = try? JSON(text) else { return nil }
+        guard case .number(let number)? = try? JSON(text), number.text.isSame(as: text) else { return nil }
         self = number
     }
 
@@ -58,10 +58,11 @@ public struct JSONNumber: Sendable, CustomStringConvertible {
         return digits.isEmpty ? (false, [], 0) : (isNegative, digits, exponent)
     }
 
-    /// An exponent; one beyond all reason is taken for the greatest there is.
+    /// An exponent; one beyond all reason is taken for the greatest there is, so that digits can still be counted from it.
     private static func exponent(_ text: Substring.UTF8View) -> Int {
+        let greatest = 1 << 60
         let isNegative = text.first == UInt8(ascii: "-")
-        return Int(Substring(text)) ?? (isNegative ? -(1 << 60) : 1 << 60)
+        return min(max(Int(Substring(text)) ?? (isNegative ? -greatest : greatest), -greatest), greatest)
     }
 }
 

@@ -16,12 +16,13 @@ struct JSONReader {
         return value
     }
 
+    /// A value within so many arrays and objects.
     private mutating func value(depth: Int) throws(JSONError) -> JSON {
-        guard depth <= Self.deepest else { throw error("nested more than \(Self.deepest) deep") }
         skipSpace()
         switch peek {
-        case UInt8(ascii: "{"): return try object(depth: depth)
-        case UInt8(ascii: "["): return try array(depth: depth)
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            guard depth < Self.deepest else { throw error("nested more than \(Self.deepest) deep") }
+            return peek == UInt8(ascii: "{") ? try object(depth: depth) : try array(depth: depth)
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))

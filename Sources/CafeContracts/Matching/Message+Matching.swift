@@ -12,10 +12,10 @@ extension Message {
     }
 
     /// What the metadata says that the contents are.
-    private var contentType: HeaderFields {
-        guard let value = metadata.first(where: { Self.isContentType($0.key) })?.value.string else { return HeaderFields() }
-        return ["content-type": value]
-    }
+    private var contentType: HeaderFields { statedType.map { ["content-type": $0] } ?? HeaderFields() }
+
+    /// The content type that the metadata states, or nil.
+    var statedType: String? { metadata.first { Self.isContentType($0.key) }?.value.string }
 
     private static func isContentType(_ name: String) -> Bool {
         name.isSameName(as: "contentType") || name.isSameName(as: "content-type")

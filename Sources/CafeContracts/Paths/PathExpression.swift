@@ -7,6 +7,16 @@ public struct PathExpression: Sendable, Hashable, CustomStringConvertible {
         case index(Int)
         case star
         case starIndex
+
+        /// Names are the same where their bytes are.
+        static func == (one: Fragment, other: Fragment) -> Bool {
+            switch (one, other) {
+            case (.name(let one), .name(let other)): one.isSame(as: other)
+            case (.index(let one), .index(let other)): one == other
+            case (.star, .star), (.starIndex, .starIndex): true
+            default: false
+            }
+        }
     }
 
     /// What comes behind `$`.
@@ -45,8 +55,9 @@ public struct PathExpression: Sendable, Hashable, CustomStringConvertible {
     func weight(for path: ValuePath) -> Int {
         guard fragments.count <= path.steps.count else { return 0 }
         var weight = 2
-        for (fragment, step) in zip(fragments, path.steps) {
-            switch (fragment, step) {
+        // From the end: there most rules for other values differ, and nothing else has to be looked at.
+        for place in fragments.indices.reversed() {
+            switch (fragments[place], path.steps[place]) {
             case (.name(let name), .name(let other)):
                 if !name.isSame(as: other) { return 0 }
                 weight *= 2

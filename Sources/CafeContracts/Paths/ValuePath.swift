@@ -1,7 +1,7 @@
 /// Where a value is within a body: the names and places on the way to it from the root.
-struct ValuePath: Sendable, Hashable, CustomStringConvertible {
+struct ValuePath: Sendable, CustomStringConvertible {
     /// A name or a place.
-    enum Step: Sendable, Hashable {
+    enum Step: Sendable {
         case name(String)
         case index(Int)
     }

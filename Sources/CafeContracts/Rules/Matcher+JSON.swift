@@ -12,7 +12,8 @@ extension Matcher {
             guard actual.isSameKind(as: example) else {
                 return "Expected \(actual.mentioned) to be the same type as \(example.mentioned)"
             }
-            return isCascaded ? nil : actual.size.flatMap { Self.complaint(about: $0, of: actual.quoted, bounds) }
+            guard !isCascaded, case .array(let items) = actual else { return nil }
+            return Self.complaint(about: items.count, of: actual.quoted, bounds)
         case .regex, .include:
             if actual.size != nil, actual.isSameKind(as: example) { return nil }
             return complaint(about: actual.plainText, example: example.plainText)
@@ -45,7 +46,7 @@ extension Matcher {
     private func emptiness(of actual: JSON, example: JSON) -> String? {
         if actual.isNull || actual.size == 0 || actual.string == "" { return "Expected \(actual.mentioned) to not be empty" }
         if actual.size != nil || example.size != nil, !actual.isSameKind(as: example) {
-            return "Expected \(actual.mentioned) to be the same type as \(example.mentioned)"
+            return "Type mismatch: Expected \(actual.mentioned) to be the same type as \(example.mentioned)"
         }
         return nil
     }

@@ -4,7 +4,7 @@ public indirect enum Matcher: Sendable, Equatable {
     case equality
     /// A text that a regular expression matches as a whole.
     case regex(PatternText)
-    /// The kind of the example; an array or object may have to have so many members.
+    /// The kind of the example; an array may have to have so many items.
     case type(SizeBounds)
     /// A text that has another in it.
     case include(String)
@@ -41,7 +41,7 @@ public indirect enum Matcher: Sendable, Equatable {
     /// What a plugin defines: kept as it is, and refused where it would have to be applied.
     case unknown(name: String, rule: JSONObject)
 
-    /// How many members there may be.
+    /// How many items there may be.
     public struct SizeBounds: Sendable, Equatable {
         /// The least, or nil.
         public var min: Int?

@@ -24,8 +24,8 @@ extension Interaction {
         do {
             var values = JSONObject()
             for state in self.states {
-                reached.append(state)
                 for (key, value) in try await states.setUp(state) { values[key] = value }
+                reached.append(state)
             }
             let mismatches = try await attempt.run(self, provider, values)
             outcome = mismatches.isEmpty ? .passed : .failed(mismatches)
@@ -36,7 +36,12 @@ extension Interaction {
             do {
                 try await states.tearDown(state)
             } catch {
-                if outcome == .passed { outcome = .errored("the state '\(state.name)' could not be taken back: \(error)") }
+                let reason = "the state '\(state.name)' could not be taken back: \(error)"
+                switch outcome {
+                case .passed: outcome = .errored(reason)
+                case .errored(let earlier): outcome = .errored("\(earlier); \(reason)")
+                case .failed: break
+                }
             }
         }
         return Verification(

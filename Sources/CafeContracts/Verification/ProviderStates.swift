@@ -5,7 +5,7 @@ public protocol ProviderStates: Sendable {
     /// - Returns: Values that requests can hold in place of their examples, by the names that their generators use.
     func setUp(_ state: ProviderState) async throws -> JSONObject
 
-    /// Takes a state back, whatever became of the interaction.
+    /// Takes a state back that was set up, whatever became of the interaction; states are taken back in the reverse order.
     func tearDown(_ state: ProviderState) async throws
 }
 

@@ -25,9 +25,12 @@ extension Request {
 
     /// A line for a shell that makes this request.
     public func curl(at base: String) -> String {
-        var words = ["curl", "-i", "-X", method, Self.quoted(base + target)]
+        var words = ["curl", "-i", "-X", Self.word(method), Self.quoted(base + target)]
         for field in headers.fields {
-            for value in field.values { words += ["-H", Self.quoted("\(field.name): \(value)")] }
+            // A header without a value is written with a semicolon, or curl would leave it out.
+            for value in field.values {
+                words += ["-H", Self.quoted(value.isEmpty ? "\(field.name);" : "\(field.name): \(value)")]
+            }
         }
         let bytes = body.bytes
         if bytes.isEmpty { return words.joined(separator: " ") }
@@ -38,8 +41,15 @@ extension Request {
         return (piped + words + ["--data-binary", "@-"]).joined(separator: " ")
     }
 
-    /// A word that no shell takes for anything but itself.
+    /// A method as it is where it is made of letters, as nearly all are, else in quotation marks.
+    private static func word(_ text: String) -> String {
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+        return isPlain ? text : quoted(text)
+    }
+
+    /// A word that no shell takes for anything but itself: an apostrophe is one byte to it, whatever accent comes behind.
     private static func quoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+        return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
     }
 }

@@ -30,12 +30,12 @@ extension Body {
         }
         let content = field["content"]
         let members = try field.object()
-        if members.isEmpty || content.isAbsent {
+        let contentType = try field["contentType"].optionalString()
+        let isJSON = contentType.flatMap { MediaType($0)?.isJSON } ?? false
+        if members.isEmpty || content.isAbsent && !(isJSON && content.json != nil) {
             self = field.isAbsent || !members.isEmpty ? .null : .missing
             return
         }
-        let contentType = try field["contentType"].optionalString()
-        let isJSON = contentType.flatMap { MediaType($0)?.isJSON } ?? false
         switch (field["encoded"].json, content.json) {
         case (.string(let encoding)?, .string(let text)?) where encoding.lowercased() == "json":
             self = try Self.json(text, content, contentType)
@@ -48,6 +48,9 @@ extension Body {
         case (_, let json?): self = .json(json, contentType: contentType)
         case (_, nil): self = .null
         }
+        guard case .present(var content) = self else { return }
+        content.other = try field.others(than: ["contentType", "encoded", "content"])
+        self = .present(content)
     }
 
     private static func json(_ text: String, _ field: JSONField, _ contentType: String?) throws(ContractError) -> Body {

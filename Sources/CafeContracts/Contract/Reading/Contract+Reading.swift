@@ -35,10 +35,15 @@ extension Contract {
         for item in try field["messages"].items() {
             interactions.append(try Interaction(reading: item, isMessage: true, origin: origin))
         }
+        var other = try field.others(than: Self.known)
+        for part in ["consumer", "provider"] {
+            let rest = try field[part].others(than: ["name"])
+            if !rest.isEmpty { other[part] = .object(rest) }
+        }
         self.init(
             consumer: origin.consumer, provider: origin.provider, interactions: interactions, version: version,
             metadata: try metadata.others(than: ["pactSpecification", "pact-specification", "pactSpecificationVersion"]),
-            other: try field.others(than: Self.known))
+            other: other)
     }
 
     /// The version that the metadata names in one of the ways that are in use; without any it is 3.

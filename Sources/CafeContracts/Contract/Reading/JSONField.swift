@@ -24,6 +24,14 @@ struct JSONField {
         return text
     }
 
+    /// A string, or the text of a number or boolean.
+    func scalarText() throws(ContractError) -> String {
+        switch json {
+        case .string?, .number?, .bool?: json?.plainText ?? ""
+        default: throw wrong("a string")
+        }
+    }
+
     func string(or fallback: String) throws(ContractError) -> String { isAbsent ? fallback : try string() }
 
     func optionalString() throws(ContractError) -> String? { isAbsent ? nil : try string() }

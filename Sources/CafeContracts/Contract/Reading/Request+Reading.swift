@@ -26,15 +26,16 @@ extension Response {
 extension Message {
     private static let known: Set<String> = ["contents", "metadata", "metaData", "matchingRules", "generators"]
 
-    init(reading field: JSONField, _ version: SpecificationVersion, notes: Set<String> = []) throws(ContractError) {
+    /// - Parameter isAlone: Whether the fields are the message's alone, not an interaction's too.
+    init(reading field: JSONField, _ version: SpecificationVersion, isAlone: Bool = true) throws(ContractError) {
         let metadata = try field.first(of: "metadata", "metaData").object()
-        let contentType = metadata.first { $0.key.isSameName(as: "contentType") || $0.key.isSameName(as: "content-type") }?.value
-            .string
+        let contentType = Message(contents: .missing, metadata: metadata).statedType
         self.init(
             contents: version >= .v4
                 ? try Body(readingV4: field["contents"]) : Body(reading: field["contents"], contentType: contentType),
             metadata: metadata, rules: try MatchingRules(reading: field["matchingRules"]),
-            generators: try Generators(reading: field["generators"]), other: try field.others(than: Self.known.union(notes)))
+            generators: try Generators(reading: field["generators"]),
+            other: isAlone ? try field.others(than: Self.known) : JSONObject())
     }
 }
 
@@ -50,14 +51,14 @@ extension Body {
 }
 
 extension HeaderFields {
-    /// Reads headers whose values are texts or lists of texts.
+    /// Reads headers whose values are texts, numbers, or lists of them.
     init(reading field: JSONField) throws(ContractError) {
         self.init()
         for (name, field) in try field.members() {
             if case .array? = field.json {
-                for item in try field.items() { append(try item.string(), to: name) }
+                for item in try field.items() { append(try item.scalarText(), to: name) }
             } else {
-                append(try field.string(), to: name)
+                append(try field.scalarText(), to: name)
             }
         }
     }
@@ -74,10 +75,10 @@ extension QueryItems {
         }
         for (name, field) in try field.members() {
             guard case .array? = field.json else {
-                append(try field.optionalString(), to: name)
+                append(field.isAbsent ? nil : try field.scalarText(), to: name)
                 continue
             }
-            for item in try field.items() { append(try item.optionalString(), to: name) }
+            for item in try field.items() { append(item.isAbsent ? nil : try item.scalarText(), to: name) }
         }
     }
 

@@ -17,13 +17,14 @@ extension Contract {
     /// - Parameter version: 2, 3 or 4 of the specification; nil for the contract's own, and at least 2.
     /// - Throws: `ContractError` where the version cannot say what the contract says.
     public func bytes(_ version: SpecificationVersion? = nil) throws(ContractError) -> [UInt8] {
-        try json(version ?? max(self.version, .v2)).bytes(.pretty) + [0x0A]
+        if let version, version < .v2 { throw ContractError("contracts are written in version 2, 3 or 4") }
+        return try json(version ?? max(self.version, .v2)).bytes(.pretty) + [0x0A]
     }
 
     private func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
         var object = other
-        object["consumer"] = ["name": .string(consumer)]
-        object["provider"] = ["name": .string(provider)]
+        object["consumer"] = Self.named(consumer, other["consumer"])
+        object["provider"] = Self.named(provider, other["provider"])
         var (plain, messages): ([JSON], [JSON]) = ([], [])
         for interaction in interactions.sorted(by: Self.comesBefore) {
             let json: JSON
@@ -42,9 +43,15 @@ extension Contract {
         return .object(object)
     }
 
-    /// By summary, then by states and kind.
+    private static func named(_ name: String, _ other: JSON?) -> JSON {
+        var object = other?.object ?? JSONObject()
+        object["name"] = .string(name)
+        return .object(object)
+    }
+
+    /// By summary, then by states, kind and key.
     private static func comesBefore(_ one: Interaction, _ other: Interaction) -> Bool {
-        let (first, second) = (one.identity, other.identity)
+        let (first, second) = (one.identity + [one.key ?? ""], other.identity + [other.key ?? ""])
         return first.lexicographicallyPrecedes(second) { $0.comesBefore($1) }
     }
 }
@@ -62,9 +69,11 @@ extension Interaction {
         return [summary] + states.flatMap { [$0.name, JSON.object($0.parameters).text(sorted)] } + [kind]
     }
 
-    fileprivate func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
+    /// The interaction as a version of the specification writes it.
+    func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
         let writer = ContractWriter(version: version)
-        var object = JSONObject()
+        // Fields that are not the specification's come first: none of them takes the place of one that is.
+        var object = other
         switch content {
         case .http(let request, let response):
             object["request"] = try writer.json(request)
@@ -72,7 +81,7 @@ extension Interaction {
             if version >= .v4 { object["type"] = "Synchronous/HTTP" }
         case .message(let message):
             if version < .v3 { throw ContractError("version 2 has no messages") }
-            object = try writer.members(message)
+            for (key, value) in try writer.members(message) { object[key] = value }
             if version >= .v4 { object["type"] = "Asynchronous/Messages" }
         case .exchange(let request, let responses):
             if version < .v4 { throw ContractError("only version 4 has messages with answers") }
@@ -82,13 +91,15 @@ extension Interaction {
             object["response"] = .array(answers)
             object["type"] = "Synchronous/Messages"
         }
-        for (key, value) in other { object[key] = value }
         object["description"] = .string(summary)
         try write(states: states, version, to: &object)
-        guard version >= .v4 else { return .object(object) }
-        object["key"] = key.map { .string($0) }
+        guard version >= .v4 else {
+            if isPending { throw ContractError("only version 4 knows interactions that are pending") }
+            return .object(object)
+        }
+        if let key { object["key"] = .string(key) }
         object["pending"] = .bool(isPending)
-        object["comments"] = comments.isEmpty ? nil : .object(comments)
+        if !comments.isEmpty { object["comments"] = .object(comments) }
         return .object(object)
     }
 
@@ -99,7 +110,8 @@ extension Interaction {
         guard version < .v3 else {
             object["providerStates"] = .array(
                 states.map { state in
-                    var written: JSONObject = ["name": .string(state.name)]
+                    var written = state.other
+                    written["name"] = .string(state.name)
                     if !state.parameters.isEmpty { written["params"] = .object(state.parameters) }
                     return .object(written)
                 })

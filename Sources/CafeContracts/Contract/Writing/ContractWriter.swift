@@ -12,9 +12,9 @@ struct ContractWriter {
         var object = request.other
         object["method"] = .string(request.method)
         object["path"] = .string(request.path)
-        object["query"] = request.query.isEmpty ? nil : query(request.query)
+        if !request.query.isEmpty { object["query"] = query(request.query) }
         object["headers"] = try headers(request.headers)
-        object["body"] = try body(request.body)
+        object["body"] = try body(request.body, type: request.headers["content-type"]?.joined)
         object["matchingRules"] = try rules(request.rules)
         object["generators"] = try generators(request.generators)
         return .object(object)
@@ -24,7 +24,7 @@ struct ContractWriter {
         var object = response.other
         object["status"] = .number(JSONNumber(response.status))
         object["headers"] = try headers(response.headers)
-        object["body"] = try body(response.body)
+        object["body"] = try body(response.body, type: response.headers["content-type"]?.joined)
         object["matchingRules"] = try rules(response.rules)
         object["generators"] = try generators(response.generators)
         return .object(object)
@@ -33,8 +33,8 @@ struct ContractWriter {
     /// The members of a message, which version 3 and an asynchronous one of version 4 write among the interaction's.
     func members(_ message: Message) throws(ContractError) -> JSONObject {
         var object = message.other
-        object["contents"] = try body(message.contents)
-        object["metadata"] = message.metadata.isEmpty ? nil : .object(message.metadata)
+        object["contents"] = try body(message.contents, type: message.statedType)
+        if !message.metadata.isEmpty { object["metadata"] = .object(message.metadata) }
         object["matchingRules"] = try rules(message.rules)
         object["generators"] = try generators(message.generators)
         return object
@@ -77,22 +77,34 @@ struct ContractWriter {
                 }))
     }
 
-    private func body(_ body: Body) throws(ContractError) -> JSON? {
+    private func body(_ body: Body, type: String?) throws(ContractError) -> JSON? {
         switch body {
         case .missing: nil
         case .null: .null
         case .empty: version < .v4 ? "" : ["content": ""]
-        case .present(let content): version < .v4 ? try plain(content) : versioned(content)
+        case .present(let content): version < .v4 ? try plain(content, type) : versioned(content)
         }
     }
 
-    /// A body of versions 1 to 3.
-    private func plain(_ content: Body.Content) throws(ContractError) -> JSON {
+    /// A body of versions 1 to 3, of which only a header says what it is: a text is JSON where the header says so.
+    private func plain(_ content: Body.Content, _ type: String?) throws(ContractError) -> JSON {
+        let isJSON = type.flatMap { MediaType($0)?.isJSON } ?? false
         switch content.value {
+        case .json(.string(let text)):
+            guard isJSON else {
+                throw ContractError("a body that is a string of JSON can only be written with a header that says that it is JSON")
+            }
+            return .string(JSON.string(text).text())
         case .json(let json): return json
         case .bytes(let bytes):
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw ContractError("a body that is no text can only be written in version 4")
+            }
+            if type == nil, let type = content.contentType {
+                throw ContractError("only version 4 can say of a body, but not in a header, that it is '\(type)'")
+            }
+            if isJSON, let json = try? JSON(text) {
+                return try plain(Body.Content(.json(json)), type)
             }
             return .string(text)
         }
@@ -100,7 +112,7 @@ struct ContractWriter {
 
     /// A body of version 4: JSON as it is, text as a string, all else in base64.
     private func versioned(_ content: Body.Content) -> JSON {
-        var object = JSONObject()
+        var object = content.other
         object["contentType"] = content.contentType.map { .string($0) }
         switch content.value {
         case .json(let json):

@@ -35,9 +35,9 @@ enum HeaderComparison {
         return isSame ? [] : ["Expected header '\(expected.name)' to have value '\(expected.joined)' but was '\(actual.joined)'"]
     }
 
-    /// With rules: the whole line where one value is expected, else each value.
+    /// With rules: the whole line where one value is expected and one came, else each value.
     private static func complaints(_ expected: HeaderFields.Field, _ actual: HeaderFields.Field, _ list: RuleList) -> [String] {
-        guard expected.values.count > 1 else {
+        guard expected.values.count > 1 || actual.values.count > 1 else {
             return list.complaints(about: actual.joined.trimmed, example: expected.joined.trimmed)
         }
         let values = actual.values.count > 1 ? actual.values : actual.joined.split(separator: ",").map { String($0).trimmed }

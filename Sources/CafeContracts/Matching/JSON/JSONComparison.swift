@@ -61,6 +61,7 @@ struct JSONComparison {
     private mutating func compare(_ expected: JSONObject, _ actual: JSONObject, _ matchers: [Matcher], at path: ValuePath) {
         var (ignoresKeys, checksAll, isExact): (Bool, Bool, Bool) = (false, false, false)
         var inherited: RuleList?
+        var template = expected.members.first?.value
         for matcher in matchers {
             switch matcher {
             case .values: (ignoresKeys, checksAll) = (true, true)
@@ -69,16 +70,20 @@ struct JSONComparison {
                 compareKeys(actual, definition, at: path)
             case .eachValue(let definition):
                 (ignoresKeys, checksAll) = (true, true)
+                template = template ?? definition.example
                 if !definition.matchers.isEmpty { inherited = RuleList(definition.matchers) }
             case .equality: isExact = true
             default: break
             }
         }
         if !ignoresKeys { compareKeySets(expected, actual, isExact: isExact, at: path) }
-        let template = checksAll ? expected.members.first?.value : nil
         for (key, value) in actual {
-            guard let example = expected[key] ?? template else { continue }
-            compare(example, value, at: path.appending(key), inherited: inherited)
+            // Without any example, a value is its own: of rules that need none, it still has to be as they say.
+            if let example = expected[key] {
+                compare(example, value, at: path.appending(key), inherited: inherited)
+            } else if checksAll {
+                compare(template ?? value, value, at: path.appending(key), inherited: inherited)
+            }
         }
     }
 
@@ -111,17 +116,23 @@ struct JSONComparison {
 
     private mutating func compare(_ expected: [JSON], _ actual: [JSON], _ matchers: [Matcher], at path: ValuePath) {
         var inherited: RuleList?
+        var template = expected.first
         for matcher in matchers {
             switch matcher {
             case .equality: return compareExactly(expected, actual, at: path)
             case .arrayContains(let variants): return find(variants, of: expected, in: actual, at: path)
-            case .eachValue(let definition): if !definition.matchers.isEmpty { inherited = RuleList(definition.matchers) }
+            case .eachValue(let definition):
+                if !definition.matchers.isEmpty { inherited = RuleList(definition.matchers) }
+                template = template ?? definition.example
             default: break
             }
         }
         for (index, value) in actual.enumerated() {
-            guard let example = index < expected.count ? expected[index] : expected.first else { return }
-            compare(example, value, at: path.appending(index), inherited: inherited)
+            if index < expected.count {
+                compare(expected[index], value, at: path.appending(index), inherited: inherited)
+            } else if template != nil || inherited != nil {
+                compare(template ?? value, value, at: path.appending(index), inherited: inherited)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ extension MatchingRules {
         parts["status"] = status?.json
         parts["query"] = Self.json(query)
         parts["header"] = Self.json(header)
-        parts["body"] = body.isEmpty ? nil : body.json
+        if !body.isEmpty { parts["body"] = body.json }
         parts["metadata"] = Self.json(metadata)
         return .object(parts)
     }
@@ -55,7 +55,7 @@ extension Generators {
         parts["status"] = status.map { .object($0.options) }
         parts["query"] = Self.json(query)
         parts["header"] = Self.json(header)
-        parts["body"] = body.isEmpty ? nil : .object(JSONObject(body.map { ($0.path.text, .object($0.generator.options)) }))
+        if !body.isEmpty { parts["body"] = .object(JSONObject(body.map { ($0.path.text, .object($0.generator.options)) })) }
         parts["metadata"] = Self.json(metadata)
         return .object(parts)
     }
