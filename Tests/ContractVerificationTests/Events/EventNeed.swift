@@ -23,7 +23,8 @@ struct EventNeed: Sendable {
     /// - Parameters:
     ///   - details: Rules for what has to be more than of a kind, by paths from the event's data on.
     init<Event: DomainEvent>(
-        _ example: Event, from source: String, _ details: KeyValuePairs<String, RuleList> = [:], for purpose: String? = nil
+        _ example: Event, from source: String, _ details: KeyValuePairs<String, RuleList> = [:], for purpose: String? = nil,
+        given state: String? = nil
     ) throws {
         let draft = try EventCodec.draft(example)
         var data = Template(try JSON(bytes: [UInt8](draft.data)), .type)
@@ -36,7 +37,10 @@ struct EventNeed: Sendable {
                 "sequence": .regex("[0-9]+", example: "7"), "streamversion": .integer(1), "data": data,
             ], metadata: ["contentType": "application/cloudevents+json"])
         type = draft.type
-        interaction = Interaction(purpose.map { "\(draft.type), \($0)" } ?? draft.type) { message }
+        interaction = Interaction(purpose.map { "\(draft.type), \($0)" } ?? draft.type) {
+            if let state { Given(state) }
+            message
+        }
         isUnderstood = { message in try message.event(as: Event.self) != nil }
     }
 }

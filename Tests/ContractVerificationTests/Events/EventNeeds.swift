@@ -5,7 +5,7 @@ import CafeServices
 
 /// Which events each service of the café reads of the others.
 enum EventNeeds {
-    private static let order = OrderSnapshot.sample(.delivery)
+    private static let order = OrderSnapshot.sample(.pickup)
     private static let snapshot: KeyValuePairs<String, RuleList> = [
         "$.order.fulfilment": .oneOf(["pickup", "delivery"]), "$.order.placedAt": .timestamp, "$.order.amount": .integer,
         "$.order.currency": .regex("[A-Z]{3}"),
@@ -35,7 +35,7 @@ enum EventNeeds {
         case ("drink", "order"): [try asked(.cancelDrink(.one), "not to make it")]
         case ("delivery", "order"): [try asked(.callOffDelivery(.one), "not to bring it")]
         case ("drink", "payment"): [try approved]
-        case ("delivery", "payment"): [try approved]
+        case ("delivery", "payment"): [try approvedToBeBrought]
         case ("delivery", "drink"): [try started, try made]
         case ("customercenter", "order"):
             [
@@ -67,6 +67,13 @@ enum EventNeeds {
 
     private static var approved: EventNeed {
         get throws { try EventNeed(Payment.Event.approved(order: order, approvalCode: "12345678"), from: "payment", snapshot) }
+    }
+
+    private static var approvedToBeBrought: EventNeed {
+        get throws {
+            let event = Payment.Event.approved(order: .sample(.delivery), approvalCode: "12345678")
+            return try EventNeed(event, from: "payment", snapshot, given: "the order is to be brought")
+        }
     }
 
     private static var refunded: EventNeed {

@@ -9,7 +9,9 @@ struct `Files that Pact's official tool has written` {
         var amount: JSON = 12_500
 
         func answer(_ request: Request, of interaction: Interaction) async throws -> Response {
-            guard request.method == "POST" else { return Response(status: 200, body: .json([], contentType: "application/json")) }
+            guard request.method == "POST" else {
+                return Response(status: 200, headers: ["Content-Type": "application/json"], body: .json([]))
+            }
             let body: JSON = ["id": "o-12", "amount": amount, "items": [["name": "tea"], ["name": "water"]], "more": true]
             return Response(
                 status: 201, headers: ["Location": "/orders/12", "Content-Type": "application/json"], body: .json(body))
@@ -32,7 +34,7 @@ struct `Files that Pact's official tool has written` {
 
     @Test func `are read, written the same and verified, in versions 2, 3 and 4`() async throws {
         try await OfficialTool.withFolder { folder in
-            try await OfficialTool.run("write.py", folder)
+            try await OfficialTool.run("write.py", [folder])
             let contracts = try Contracts.folder(folder).contracts
             #expect(contracts.map(\.version).sorted() == [.v2, .v3, .v3, .v4, .v4, .v4])
             for contract in contracts {
@@ -47,7 +49,7 @@ struct `Files that Pact's official tool has written` {
 
     @Test func `are not kept by who says something else`() async throws {
         try await OfficialTool.withFolder { folder in
-            try await OfficialTool.run("write.py", folder)
+            try await OfficialTool.run("write.py", [folder])
             for interaction in try Contracts.folder(folder).interactions()
             where interaction.summary.hasSuffix("rder") || interaction.summary == "OrderPlaced" {
                 await #expect(throws: VerificationFailure.self) {

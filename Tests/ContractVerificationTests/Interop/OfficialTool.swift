@@ -16,7 +16,7 @@ enum OfficialTool {
     ///
     /// - Throws: `MachineError` with what it printed, where it ends with another status than 0.
     @discardableResult
-    static func run(_ script: String, _ arguments: String...) async throws -> String {
+    static func run(_ script: String, _ arguments: [String]) async throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
         return try await ChildProcess.run([try #require(python), "\(folder)/\(script)"] + arguments)
     }

@@ -1,13 +1,15 @@
-"""Lets Pact's official verifier check a provider: verify.py CONTRACT PROVIDER URL STATES-URL [MESSAGES-PATH]"""
+"""Lets Pact's official verifier check a provider: verify.py CONTRACT PROVIDER URL STATES-URL MESSAGES-PATH [DESCRIPTION]"""
 
+import re
 import sys
 from pact import Verifier
 
-contract, provider, url, states = sys.argv[1:5]
+contract, provider, url, states, messages = sys.argv[1:6]
+port = int(url.rsplit(":", 1)[1])
 verifier = Verifier(provider, host="127.0.0.1").add_transport(url=url)
-if len(sys.argv) > 5:
-    port = int(url.rsplit(":", 1)[1])
-    verifier = verifier.add_transport(protocol="message", port=port, path=sys.argv[5])
+verifier = verifier.add_transport(protocol="message", port=port, path=messages)
+if len(sys.argv) > 6:
+    verifier = verifier.filter(f"^{re.escape(sys.argv[6])}$")
 verifier = verifier.add_source(contract).state_handler(states, teardown=True, body=True)
 verifier.set_error_on_empty_pact()
 try:

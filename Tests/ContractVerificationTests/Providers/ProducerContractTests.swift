@@ -9,7 +9,7 @@ import Testing
 
     @Test(arguments: try messages)
     func `with what they really publish`(_ interaction: Interaction) async throws {
-        try await interaction.verify(against: try await PublishedEvents.all())
+        try await interaction.verify(against: try await PublishedEvents.all(), states: PublishedEvents.states)
     }
 
     @Test func `of all services`() throws {

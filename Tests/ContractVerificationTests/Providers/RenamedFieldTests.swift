@@ -43,7 +43,7 @@ private struct Renaming<Provider: ContractProvider>: ContractProvider {
         guard case .message(let example) = interaction.content else { return }
         for field in example.cloudEvent["data"]?.object?.keys ?? [] {
             await expectFailure(of: interaction) {
-                try await interaction.verify(against: events.renaming(field, to: field + "New"))
+                try await interaction.verify(against: events.renaming(field, to: field + "New"), states: PublishedEvents.states)
             }
         }
     }
