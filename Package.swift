@@ -196,7 +196,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "DocumentationTests", dependencies: ["CafeKit", "CafeDomain", "CafeTesting", "CafeSQLite"],
+            name: "DocumentationTests",
+            dependencies: [
+                "CafeKit", "CafeDomain", "CafeTesting", "CafeSQLite", "CafeContracts", "CafeContractsHTTP", "CafeHTTP",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "cafe-bench",

@@ -2,8 +2,11 @@
 public struct ConformanceCase: Sendable {
     /// What the case is about.
     public enum Subject: String, Sendable {
+        /// A request and what was asked.
         case request
+        /// A response and what was answered.
         case response
+        /// A message and what was published.
         case message
     }
 

@@ -2,22 +2,37 @@
 @resultBuilder public enum InteractionBuilder {
     /// A part of an interaction.
     public enum Part: Sendable {
+        /// A state that the provider has to be in.
         case given(ProviderState)
+        /// What is asked.
         case request(Request)
+        /// What is answered.
         case response(Response)
+        /// What is published.
         case message(Message)
+        /// Nobody keeps it yet.
         case pending
     }
 
+    /// Takes a state.
     public static func buildExpression(_ given: Given) -> [Part] { [.given(given.state)] }
+    /// Takes a request.
     public static func buildExpression(_ request: Request) -> [Part] { [.request(request)] }
+    /// Takes a response.
     public static func buildExpression(_ response: Response) -> [Part] { [.response(response)] }
+    /// Takes a message.
     public static func buildExpression(_ message: Message) -> [Part] { [.message(message)] }
+    /// Takes the word that nobody keeps it yet.
     public static func buildExpression(_ pending: Pending) -> [Part] { [.pending] }
+    /// Puts all that stands in braces together.
     public static func buildBlock(_ parts: [Part]...) -> [Part] { parts.flatMap { $0 } }
+    /// Takes what stands in an `if`.
     public static func buildOptional(_ parts: [Part]?) -> [Part] { parts ?? [] }
+    /// Takes the first branch.
     public static func buildEither(first parts: [Part]) -> [Part] { parts }
+    /// Takes the other branch.
     public static func buildEither(second parts: [Part]) -> [Part] { parts }
+    /// Takes what stands in a loop.
     public static func buildArray(_ parts: [[Part]]) -> [Part] { parts.flatMap { $0 } }
 }
 
@@ -77,12 +92,19 @@ extension Interaction {
 
 /// Gathers the interactions of a contract.
 @resultBuilder public enum ContractBuilder {
+    /// Takes an interaction.
     public static func buildExpression(_ interaction: Interaction) -> [Interaction] { [interaction] }
+    /// Takes several interactions.
     public static func buildExpression(_ interactions: [Interaction]) -> [Interaction] { interactions }
+    /// Puts all that stands in braces together.
     public static func buildBlock(_ interactions: [Interaction]...) -> [Interaction] { interactions.flatMap { $0 } }
+    /// Takes what stands in an `if`.
     public static func buildOptional(_ interactions: [Interaction]?) -> [Interaction] { interactions ?? [] }
+    /// Takes the first branch.
     public static func buildEither(first interactions: [Interaction]) -> [Interaction] { interactions }
+    /// Takes the other branch.
     public static func buildEither(second interactions: [Interaction]) -> [Interaction] { interactions }
+    /// Takes what stands in a loop.
     public static func buildArray(_ interactions: [[Interaction]]) -> [Interaction] { interactions.flatMap { $0 } }
 }
 

@@ -29,6 +29,7 @@ public struct Match<Root: Encodable> {
 @resultBuilder public enum MatchBuilder<Root: Encodable> {
     /// Says of which type the properties are, so that a key path needs no name of it.
     public static func buildExpression(_ match: Match<Root>) -> Match<Root> { match }
+    /// Puts the rules in their order.
     public static func buildBlock(_ matches: Match<Root>...) -> [Match<Root>] { matches }
 }
 

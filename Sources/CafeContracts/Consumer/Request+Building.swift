@@ -3,12 +3,19 @@ extension Request {
     public struct Method: Sendable, ExpressibleByStringLiteral {
         let name: String
 
+        /// `GET`.
         public static let get: Method = "GET"
+        /// `POST`.
         public static let post: Method = "POST"
+        /// `PUT`.
         public static let put: Method = "PUT"
+        /// `PATCH`.
         public static let patch: Method = "PATCH"
+        /// `DELETE`.
         public static let delete: Method = "DELETE"
+        /// `HEAD`.
         public static let head: Method = "HEAD"
+        /// `OPTIONS`.
         public static let options: Method = "OPTIONS"
 
         public init(stringLiteral value: String) { name = value }
@@ -58,19 +65,33 @@ extension Response {
     public struct Status: Sendable, ExpressibleByIntegerLiteral {
         let code: Int
 
+        /// 200 OK.
         public static let ok: Status = 200
+        /// 201 Created.
         public static let created: Status = 201
+        /// 202 Accepted.
         public static let accepted: Status = 202
+        /// 204 No Content.
         public static let noContent: Status = 204
+        /// 400 Bad Request.
         public static let badRequest: Status = 400
+        /// 401 Unauthorized.
         public static let unauthorized: Status = 401
+        /// 402 Payment Required.
         public static let paymentRequired: Status = 402
+        /// 403 Forbidden.
         public static let forbidden: Status = 403
+        /// 404 Not Found.
         public static let notFound: Status = 404
+        /// 409 Conflict.
         public static let conflict: Status = 409
+        /// 422 Unprocessable Content.
         public static let unprocessableContent: Status = 422
+        /// 429 Too Many Requests.
         public static let tooManyRequests: Status = 429
+        /// 500 Internal Server Error.
         public static let internalServerError: Status = 500
+        /// 503 Service Unavailable.
         public static let serviceUnavailable: Status = 503
 
         public init(integerLiteral value: Int) { code = value }

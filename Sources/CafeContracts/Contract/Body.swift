@@ -13,7 +13,9 @@ public enum Body: Sendable, Equatable {
     public struct Content: Sendable, Equatable {
         /// Its value: JSON, or bytes as they are.
         public enum Value: Sendable, Equatable {
+            /// JSON, read.
             case json(JSON)
+            /// Bytes as they are.
             case bytes([UInt8])
         }
 

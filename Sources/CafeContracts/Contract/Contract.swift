@@ -30,10 +30,15 @@ extension Contract: CustomStringConvertible {
 
 /// The versions of Pact's specification.
 public enum SpecificationVersion: String, Sendable, CaseIterable, Comparable {
+    /// Version 1: a request, a response, and nothing that may differ.
     case v1 = "1.0.0"
+    /// Version 1.1: the order of parameters says nothing.
     case v11 = "1.1.0"
+    /// Version 2: types and regular expressions.
     case v2 = "2.0.0"
+    /// Version 3: more matchers, generators, messages, states with parameters.
     case v3 = "3.0.0"
+    /// Version 4: all kinds of interactions in one file.
     case v4 = "4.0"
 
     public static func < (one: SpecificationVersion, other: SpecificationVersion) -> Bool { one.rawValue < other.rawValue }

@@ -2,8 +2,11 @@
 public struct Interaction: Sendable, Equatable {
     /// What it consists of.
     public enum Content: Sendable, Equatable {
+        /// A request and its response.
         case http(Request, Response)
+        /// A message that is published.
         case message(Message)
+        /// A message and those that answer it.
         case exchange(request: Message, responses: [Message])
     }
 

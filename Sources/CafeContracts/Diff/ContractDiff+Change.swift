@@ -16,8 +16,11 @@ extension ContractDiff {
 
         /// What became of the interaction.
         public enum Kind: String, Sendable {
+            /// It is only in the new contract.
             case added
+            /// It is only in the old contract.
             case removed
+            /// It is in both, and says something else.
             case changed
         }
 

@@ -8,7 +8,9 @@ import Foundation
 public struct GeneratorContext: Sendable {
     /// Who makes up values: some generators are for one side only.
     public enum Side: Sendable {
+        /// Who asks.
         case consumer
+        /// Who answers.
         case provider
     }
 

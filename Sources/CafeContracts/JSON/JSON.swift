@@ -2,11 +2,17 @@
 ///
 /// Two values are equal where they say the same byte for byte: `é` in one letter is not `é` in two, 1 is not 1.0, but the order of keys says nothing.
 public enum JSON: Sendable {
+    /// Null.
     case null
+    /// True or false.
     case bool(Bool)
+    /// A number of any size.
     case number(JSONNumber)
+    /// A text.
     case string(String)
+    /// Values in an order.
     case array([JSON])
+    /// Values by keys.
     case object(JSONObject)
 
     /// What an object has under a key, or nil.

@@ -2,13 +2,21 @@
 public struct Mismatch: Sendable, Equatable {
     /// Where it is.
     public enum Part: String, Sendable, CaseIterable {
+        /// The method of a request.
         case method
+        /// The path of a request.
         case path
+        /// The parameters of a request.
         case query
+        /// The headers.
         case header
+        /// The status of a response.
         case status
+        /// The body, or the contents of a message.
         case body
+        /// What the body says that it is.
         case bodyType = "body-content-type"
+        /// The metadata of a message.
         case metadata
     }
 

@@ -16,7 +16,9 @@ public indirect enum Matcher: Sendable, Equatable {
     case number
     /// A date, a time, or both, as a pattern says.
     case date(DateText)
+    /// A time of day.
     case time(DateText)
+    /// A date with a time.
     case dateTime(DateText)
     /// JSON's null.
     case null

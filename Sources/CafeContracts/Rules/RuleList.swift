@@ -2,7 +2,9 @@
 public struct RuleList: Sendable, Equatable {
     /// Whether all have to match or one is enough.
     public enum Combination: String, Sendable {
+        /// All have to match.
         case and = "AND"
+        /// One is enough.
         case or = "OR"
     }
 

@@ -1,11 +1,18 @@
 /// The kinds of status that a response may have.
 public enum StatusKind: Sendable, Equatable {
+    /// 100 to 199.
     case information
+    /// 200 to 299.
     case success
+    /// 300 to 399.
     case redirect
+    /// 400 to 499.
     case clientError
+    /// 500 to 599.
     case serverError
+    /// Below 400.
     case nonError
+    /// 400 and above.
     case error
     /// One of these.
     case oneOf([Int])
