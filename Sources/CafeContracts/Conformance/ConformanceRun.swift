@@ -21,7 +21,10 @@ public struct ConformanceRun: Sendable {
 
     /// Runs a case.
     ///
-    /// - Parameter version: The version of the specification; nil for the one that a folder of the file's path is called after, such as `v3` or `version-3`.
+    /// - Parameters:
+    ///   - bytes: The case.
+    ///   - file: Its path.
+    ///   - version: The version of the specification; nil for the one that a folder of the file's path is called after, such as `v3` or `version-3`.
     public mutating func run(_ bytes: [UInt8], file: String, version: SpecificationVersion? = nil) {
         do throws(ContractError) {
             guard let version = version ?? Self.version(of: file) else {

@@ -3,6 +3,7 @@ extension Contract {
     ///
     /// - Parameters:
     ///   - recorded: Where contracts are recorded; nil for the nearest folder `Contracts` beside the test or above it.
+    ///   - file: The test.
     ///   - body: The consumer's work. It asks `MockProvider.answer(_:)` and `MockProvider.message(_:)`.
     /// - Throws: What `body` throws, and `ContractError` where it asked for something else than the contract says, did not ask for all of it, or where the recorded
     ///   contract is another; see ``expectRecorded(in:near:)``.

@@ -21,7 +21,9 @@ public final class MockProvider: Sendable {
 
     /// Answers a request.
     ///
-    /// - Parameter url: Where this is reached, for generators that ask for it.
+    /// - Parameters:
+    ///   - request: What is asked.
+    ///   - url: Where this is reached, for generators that ask for it.
     public func answer(_ request: Request, url: String? = nil) -> Response {
         let candidates = contract.interactions.enumerated().compactMap { index, interaction -> Candidate? in
             guard case .http(let example, let response) = interaction.content else { return nil }

@@ -24,6 +24,7 @@ extension Request {
     /// Describes a request that a consumer makes.
     ///
     /// - Parameters:
+    ///   - method: The method.
     ///   - path: The path; a template where it may differ, such as `.regex("/orders/[0-9]+", example: "/orders/1")`.
     ///   - query: The parameters.
     ///   - headers: The headers; with a body of JSON, `Content-Type` is said unless it is here.

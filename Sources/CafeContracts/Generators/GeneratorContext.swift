@@ -26,6 +26,9 @@ public struct GeneratorContext: Sendable {
     /// Creates a context.
     ///
     /// - Parameters:
+    ///   - states: What states of the provider gave.
+    ///   - side: Who makes values up.
+    ///   - mockServerURL: Where the provider that stands in for the real one is reached, or nil.
     ///   - seed: What random values come from; nil for another one each time.
     ///   - secondsSince1970: The time, in UTC; nil for now.
     public init(

@@ -9,7 +9,9 @@ public struct VerificationReport: Sendable {
 
     /// Creates a report.
     ///
-    /// - Parameter duration: How long all of it took; nil for the sum of its parts.
+    /// - Parameters:
+    ///   - verifications: What became of each interaction.
+    ///   - duration: How long all of it took; nil for the sum of its parts.
     public init(_ verifications: [Verification], duration: Duration? = nil) {
         self.verifications = verifications
         self.duration = duration ?? verifications.reduce(.zero) { $0 + $1.duration }
