@@ -52,17 +52,3 @@ public struct MessageProducer: ContractProvider {
 
     public func message(of interaction: Interaction) async throws -> Message { try await produce(interaction) }
 }
-
-extension ContractProvider where Self == InProcessProvider {
-    /// A provider within the test's own process.
-    public static func inProcess(_ answer: @escaping @Sendable (Request) async throws -> Response) -> InProcessProvider {
-        InProcessProvider(answer)
-    }
-}
-
-extension ContractProvider where Self == MessageProducer {
-    /// A producer of messages within the test's own process.
-    public static func messages(_ produce: @escaping @Sendable (Interaction) async throws -> Message) -> MessageProducer {
-        MessageProducer(produce)
-    }
-}

@@ -26,7 +26,7 @@ extension CompatibilityWorld {
             let provider = try MockProvider(Contract(consumer: "c", provider: "p", interactions: provided))
             for interaction in verified {
                 let verification = await interaction.verification(
-                    against: .inProcess { @Sendable in provider.answer($0) }, states: states)
+                    against: InProcessProvider { provider.answer($0) }, states: states)
                 verifications.append(verification)
             }
         } else {

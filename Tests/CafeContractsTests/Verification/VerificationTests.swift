@@ -21,7 +21,7 @@ import Testing
         let states = RecordedStates(values: ["one": ["id": 5], "two": ["id": "x7"]])
         let known = interaction(states: [ProviderState("one", ["p": 1]), ProviderState("two")])
         let right = right
-        let verification = try await known.verify(against: .inProcess { @Sendable _ in right }, states: states)
+        let verification = try await known.verify(against: InProcessProvider { _ in right }, states: states)
         #expect(verification.outcome == .passed)
         #expect(verification.request?.path == "/orders/x7")
         #expect(verification.reproduction == nil)
@@ -31,7 +31,7 @@ import Testing
     @Test func `All that is wrong is told at once, with the request to make again`() async {
         let wrong = Response(status: 500, body: .json(["a": 2]))
         let failure = await #expect(throws: VerificationFailure.self) {
-            try await interaction().verify(against: .inProcess { @Sendable _ in wrong })
+            try await interaction().verify(against: InProcessProvider { _ in wrong })
         }
         #expect(
             failure?.description == """
@@ -49,7 +49,7 @@ import Testing
         for fails in [true, false] {
             let states = RecordedStates(values: ["one": ["id": 1]])
             let verification = await interaction(states: [ProviderState("one")]).verification(
-                against: .inProcess { @Sendable _ in
+                against: InProcessProvider { _ in
                     if fails { throw Trouble() }
                     return Response(status: 404)
                 }, states: states)
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `A provider that throws is told with its words`() async {
-        let verification = await interaction().verification(against: .inProcess { @Sendable _ in throw Trouble() })
+        let verification = await interaction().verification(against: InProcessProvider { _ in throw Trouble() })
         #expect(verification.outcome == .errored("the database is away"))
         #expect(verification.story.contains("could not be tried: the database is away"))
     }
@@ -68,7 +68,7 @@ import Testing
         let states = RecordedStates(values: ["one": ["id": 1]], failing: (["two"], []))
         let known = interaction(states: [ProviderState("one"), ProviderState("two"), ProviderState("three")])
         let verification = await known.verification(
-            against: .inProcess { @Sendable _ in
+            against: InProcessProvider { _ in
                 Issue.record("the provider was asked")
                 return Response()
             }, states: states)
@@ -80,7 +80,7 @@ import Testing
         let states = RecordedStates(values: ["one": ["id": 1]], failing: ([], ["two", "one"]))
         let right = right
         let verification = await interaction(states: [ProviderState("one"), ProviderState("two")]).verification(
-            against: .inProcess { @Sendable _ in right }, states: states)
+            against: InProcessProvider { _ in right }, states: states)
         #expect(states.calls.suffix(2) == ["teardown two {}", "teardown one {}"])
         #expect(
             verification.outcome
@@ -91,7 +91,7 @@ import Testing
 
     @Test func `A value that no state gave is told before the provider is asked`() async {
         let verification = await interaction(states: [ProviderState("one")]).verification(
-            against: .inProcess { @Sendable _ in Response() }, states: RecordedStates())
+            against: InProcessProvider { _ in Response() }, states: RecordedStates())
         guard case .errored(let reason) = verification.outcome else {
             Issue.record("\(verification.outcome)")
             return
@@ -101,7 +101,7 @@ import Testing
 
     @Test func `A pending interaction warns and does not throw`() async throws {
         let verification = try await interaction(isPending: true).verify(
-            against: .inProcess { @Sendable _ in Response(status: 500) })
+            against: InProcessProvider { _ in Response(status: 500) })
         #expect(verification.isWarning)
         #expect(!verification.isFailure)
     }
@@ -115,14 +115,14 @@ import Testing
     @Test func `A message is made and compared`() async throws {
         let known = Interaction("placed", content: .message(Message(contents: .json(["id": 1]), metadata: ["topic": "orders"])))
         try await known.verify(
-            against: .messages { @Sendable _ in Message(contents: .json(["id": 1, "more": 2]), metadata: ["topic": "orders"]) })
-        let wrong = await known.verification(against: .messages { @Sendable _ in Message(contents: .json(["id": 2])) })
+            against: MessageProducer { _ in Message(contents: .json(["id": 1, "more": 2]), metadata: ["topic": "orders"]) })
+        let wrong = await known.verification(against: MessageProducer { _ in Message(contents: .json(["id": 2])) })
         guard case .failed(let mismatches) = wrong.outcome else {
             Issue.record("\(wrong.outcome)")
             return
         }
         #expect(mismatches.map(\.part) == [.metadata, .body])
-        let none = await known.verification(against: .inProcess { @Sendable _ in Response() })
+        let none = await known.verification(against: InProcessProvider { _ in Response() })
         #expect(none.story.contains("this provider makes no messages"))
     }
 

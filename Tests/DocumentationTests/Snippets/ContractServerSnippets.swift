@@ -2,6 +2,7 @@
 import CafeContracts
 import CafeContractsHTTP
 import CafeHTTP
+import HTTPTypes
 import Testing
 
 #if canImport(FoundationEssentials)

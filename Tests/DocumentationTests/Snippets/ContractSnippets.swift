@@ -45,7 +45,7 @@ let payment = Contract(consumer: "order", provider: "payment") {
         let states = StateTable(["the card has funds": { _ in JSONObject() }])
         for interaction in contracts.interactions(provider: "payment") {
             try await interaction.verify(
-                against: .inProcess { request in
+                against: InProcessProvider { request in
                     let order = try JSON(bytes: request.body.bytes)["orderId"] ?? .null
                     return Response(
                         status: 201, headers: ["Content-Type": "application/json"],
@@ -55,7 +55,7 @@ let payment = Contract(consumer: "order", provider: "payment") {
         // end
         let error = await #expect(throws: VerificationFailure.self) {
             try await contracts.contracts[0].interactions[0].verify(
-                against: .inProcess { _ in Response(status: 201, body: .json(["orderId": "o-1"])) }, states: states)
+                against: InProcessProvider { _ in Response(status: 201, body: .json(["orderId": "o-1"])) }, states: states)
         }
         #expect(error?.description.contains("order needs of payment") == true)
     }
