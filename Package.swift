@@ -205,7 +205,7 @@ let package = Package(
             name: "cafe-bench",
             dependencies: [
                 "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite", "CafePostgres", "PostgresServer",
-                "Machine", "Allocations",
+                "Machine", "Allocations", "CafeContracts", "CafeContractsHTTP",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("GRDBSQLite", "GRDB.swift", when: "Services"),

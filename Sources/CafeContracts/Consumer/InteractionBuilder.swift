@@ -78,6 +78,7 @@ extension Interaction {
         case (0, 0, 2...): content = .exchange(request: messages[0], responses: Array(messages.dropFirst()))
         default: problems = ["an interaction is a request and its response, or a message, or a message and those that answer it"]
         }
+        problems += contradictions
     }
 
     /// What is wrong with the interaction and with the templates that it was made of.
@@ -121,8 +122,8 @@ extension Contract {
 
     /// The contract, if nothing is wrong with it.
     ///
-    /// - Throws: `ContractError` where a description is incomplete, a property could not be found, a generator or pattern cannot be read, or two interactions contradict
-    ///   each other.
+    /// - Throws: `ContractError` where a description is incomplete, a property could not be found, a generator or pattern cannot be read, an
+    ///   example is not as its own rules want it, or two interactions contradict each other.
     public func checked() throws(ContractError) -> Contract {
         var checked = Contract(consumer: consumer, provider: provider, version: version, metadata: metadata, other: other)
         for interaction in interactions {
@@ -136,5 +137,18 @@ extension Contract {
             try checked.add(interaction)
         }
         return checked
+    }
+}
+
+extension Interaction {
+    /// What is wrong with examples by their own rules: no provider and no consumer could do right by them.
+    fileprivate var contradictions: [String] {
+        let mismatches: [Mismatch] =
+            switch content {
+            case .http(let request, let response): request.mismatches(with: request) + response.mismatches(with: response)
+            case .message(let message): message.mismatches(with: message)
+            case .exchange(let request, let responses): ([request] + responses).flatMap { $0.mismatches(with: $0) }
+            }
+        return mismatches.map { "the example is not as its own rules want it: \($0)" }
     }
 }

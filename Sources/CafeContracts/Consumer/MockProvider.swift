@@ -52,6 +52,26 @@ public final class MockProvider: Sendable {
         throw ContractError("the contract has no such message", interaction: summary)
     }
 
+    /// Answers a message with those that the contract has for it.
+    ///
+    /// - Throws: `ContractError` where no interaction begins with such a message.
+    public func answer(_ message: Message) throws(ContractError) -> [Message] {
+        for (index, interaction) in contract.interactions.enumerated() {
+            guard case .exchange(let request, let responses) = interaction.content, request.mismatches(with: message).isEmpty
+            else {
+                continue
+            }
+            _ = state.withLock { $0.asked.insert(index) }
+            var answers: [Message] = []
+            for response in responses { answers.append(try response.generated(GeneratorContext(side: .consumer))) }
+            return answers
+        }
+        let text =
+            "a message is in no interaction of \(contract.consumer) with \(contract.provider): \(String(decoding: message.contents.bytes, as: UTF8.self))"
+        state.withLock { $0.strays.append(text) }
+        throw ContractError(text)
+    }
+
     /// Gives the message of the interaction at a place.
     func message(at index: Int) throws(ContractError) -> Message {
         guard case .message(let message) = contract.interactions[index].content else {

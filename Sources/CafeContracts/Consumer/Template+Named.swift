@@ -28,6 +28,12 @@ extension Template {
     public static func nullable(_ example: Template) -> Template {
         var template = example
         template.replaceWhole(.nullable(example.wholeRule ?? .type))
+        // A rule is also for what is within, where null is not meant: that has a rule of its own.
+        switch example.example {
+        case .object(let object): for key in object.keys { template.requireUnlessThere(.type, at: .name(key)) }
+        case .array(let items): if !items.isEmpty { template.requireUnlessThere(.type, at: .starIndex) }
+        default: break
+        }
         return template
     }
 

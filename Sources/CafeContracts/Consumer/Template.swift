@@ -60,6 +60,11 @@ public struct Template: Sendable {
         take(value.wholeRule == nil ? value.with(.type) : value, at: .star)
     }
 
+    /// Adds a rule for what is at a place within, unless there is one.
+    mutating func requireUnlessThere(_ list: RuleList, at place: PathExpression.Fragment) {
+        if !rules.contains(where: { $0.path == [place] }) { rules.append(([place], list)) }
+    }
+
     /// Adds a rule for what is at a path.
     mutating func add(_ list: RuleList, at path: [PathExpression.Fragment]) { rules.append((path, list)) }
 
