@@ -23,13 +23,8 @@ public struct MockServer: Sendable {
         _ contract: Contract, _ body: (MockServer) async throws -> Value
     ) async throws -> Value {
         let provider = try MockProvider(contract)
-        let service = HTTPService(Routes([]).otherwise { try await answer($0, provider) }, port: 0, name: nil)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await service.run() }
-            let server = MockServer(provider: provider, url: "http://127.0.0.1:\(try await service.port)")
-            let value = try await body(server)
-            group.cancelAll()
-            return value
+        return try await Routes([]).otherwise { try await answer($0, provider) }.whileServing { url in
+            try await body(MockServer(provider: provider, url: url))
         }
     }
 

@@ -31,12 +31,8 @@ public struct ProviderBridge: Sendable {
             Post("/_pact/states") { try await bridge.change($0) }
             Post("/_pact/messages") { try await bridge.message($0) }
         }
-        let service = HTTPService(routes.otherwise { try await bridge.answer($0) }, port: 0, name: nil)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await service.run() }
-            let value = try await body(ProviderBridge(url: "http://127.0.0.1:\(try await service.port)"))
-            group.cancelAll()
-            return value
+        return try await routes.otherwise { try await bridge.answer($0) }.whileServing { url in
+            try await body(ProviderBridge(url: url))
         }
     }
 }

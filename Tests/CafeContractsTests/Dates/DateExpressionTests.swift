@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func `made at random crashes nothing`() throws {
-        var generator = SeededGenerator(seed: 77)
+        var generator = SplitMix(seed: 77)
         let words = [
             "now", "today", "next", "last", "+", "-", "@", "1", "12", "o'clock", "am", "pm", "day", "weeks", "hour", "jan", "mon",
             "é", "",

@@ -21,7 +21,7 @@ import Testing
         "\"match\":\"regex\"", "((((", "true", "2.0.0", "\"variants\":[{\"index\":-1}]", "é", "\u{0}", "[[[[[[", "\"min\":-5",
     ].map { Array($0.utf8) }
 
-    private static func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+    private static func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
         var bytes = bytes
         for _ in 0...Int.random(in: 0..<3, using: &random) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -39,7 +39,7 @@ import Testing
     @Test(arguments: 0..<4 as Range<UInt64>) func `A damaged file is refused, or read, compared and written without harm`(
         _ seed: UInt64
     ) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         var read = 0
         for _ in 0..<150 {
             let bytes = Self.mutated(Self.contract, &random)
@@ -61,7 +61,7 @@ import Testing
     @Test(arguments: 0..<2 as Range<UInt64>) func `A damaged body is told or not, and JSON that is read is written as it was`(
         _ seed: UInt64
     ) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         let body = Array(#"{"a":[1,2.50,"xé😀",{"b":null,"c":[true,false,[[]]]}],"d":{"e":-1e-7,"f":"\u0041\n"}}"#.utf8)
         let example = try JSON(bytes: body)
         let rules = try pathRules(
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `Any path is refused with a place in it, or read as it is written`() {
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix(seed: 7)
         for _ in 0..<1_500 {
             let text = String(decoding: Self.mutated(Array("$.a['b\\'c'][12].*[*].d-e".utf8), &random), as: UTF8.self)
             do {

@@ -26,7 +26,7 @@ enum HeaderComparison {
         }
         let isSame =
             if expected.name.isSameName(as: "content-type") {
-                isSameType(expected.joined, actual.joined) { $0.isSameName(as: $1) }
+                isSameType(expected.joined, actual.joined)
             } else if expected.name.isSameName(as: "accept") {
                 isSameList(expected.joined, actual.joined)
             } else {
@@ -54,34 +54,15 @@ enum HeaderComparison {
     /// Whether two lists have the same types in the same order.
     private static func isSameList(_ expected: String, _ actual: String) -> Bool {
         let (wanted, found) = (expected.split(separator: ","), actual.split(separator: ","))
-        return wanted.count == found.count
-            && zip(wanted, found).allSatisfy { isSameType(String($0), String($1)) { $0.isSame(as: $1) } }
+        return wanted.count == found.count && zip(wanted, found).allSatisfy { isSameType(String($0), String($1)) }
     }
 
-    /// Whether a value has the type and every parameter of another.
-    private static func isSameType(_ expected: String, _ actual: String, _ isSame: (String, String) -> Bool) -> Bool {
-        let (wanted, found) = (parts(expected), parts(actual))
-        guard let base = wanted.first, let other = found.first else { return wanted.isEmpty && found.isEmpty }
-        return isSame(base, other)
-            && wanted.dropFirst().allSatisfy { parameter in found.dropFirst().contains { isSameParameter($0, parameter) } }
-    }
-
-    private static func parts(_ value: String) -> [String] {
-        value.split(separator: ";").map { String($0).trimmed }
-    }
-
-    /// Names of parameters have no case; of values, only those of a character set have none.
-    private static func isSameParameter(_ one: String, _ other: String) -> Bool {
-        let (one, other) = (pair(one), pair(other))
-        guard one.name.isSameName(as: other.name) else { return false }
-        return one.name.isSameName(as: "charset") ? one.value.isSameName(as: other.value) : one.value.isSame(as: other.value)
-    }
-
-    private static func pair(_ parameter: String) -> (name: String, value: String) {
-        let parts = parameter.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
-        var value = parts.count > 1 ? parts[1] : ""
-        if value.utf8.count > 1, value.hasPrefix("\""), value.hasSuffix("\"") { value = String(value.dropFirst().dropLast()) }
-        return (parts.first ?? "", value)
+    /// Whether a value has the type and every parameter of another; what is no type has to be the same text.
+    private static func isSameType(_ expected: String, _ actual: String) -> Bool {
+        guard let wanted = MediaType(expected), let found = MediaType(actual) else {
+            return expected.trimmed.isSame(as: actual.trimmed)
+        }
+        return wanted.isMet(by: found)
     }
 }
 

@@ -1,5 +1,5 @@
-/// Random numbers that are the same on every run: a splitmix64.
-struct SeededGenerator: RandomNumberGenerator {
+/// Random numbers that a seed decides: Steele, Lea and Flood's SplitMix64.
+struct SplitMix: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
