@@ -1,20 +1,3 @@
-/// A log that others may read: the events of one service, under its name.
-public struct LogSource: Sendable {
-    /// The name of the service.
-    public let name: String
-    /// Its store.
-    public let store: any EventStore
-    /// Which of its events are for others.
-    public let published: EventFilter
-
-    /// Creates a source.
-    public init(_ name: String, store: any EventStore, published: EventFilter = .all) {
-        self.name = name
-        self.store = store
-        self.published = published
-    }
-}
-
 /// A subscriber that reads the logs of the producers themselves: the log is the outbox, and there is no broker to lose anything.
 ///
 /// Each group goes through each source at its own pace, so a consumer that is down or slow holds up nobody else, and finds everything
@@ -23,17 +6,17 @@ public struct LogFeed: MessageSubscriber {
     /// How far a group may read on past messages for others without saying so.
     private static let unsavedLimit: Int64 = 4096
 
-    private let sources: [LogSource]
+    private let logs: [any MessageLog]
     private let checkpoints: any CheckpointStore
     private let redelivery: Redelivery
     private let clock: any Clock<Duration>
 
     /// Creates a feed of several logs whose groups' progress is kept in `checkpoints`, the consumer's own.
     public init(
-        _ sources: [LogSource], checkpoints: any CheckpointStore, redelivery: Redelivery = Redelivery(),
+        _ logs: [any MessageLog], checkpoints: any CheckpointStore, redelivery: Redelivery = Redelivery(),
         clock: any Clock<Duration> = ContinuousClock()
     ) {
-        self.sources = sources
+        self.logs = logs
         self.checkpoints = checkpoints
         self.redelivery = redelivery
         self.clock = clock
@@ -43,38 +26,39 @@ public struct LogFeed: MessageSubscriber {
         _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup { group in
-            for source in sources {
-                group.addTask { try await follow(source, subscription, handler) }
+            for log in logs {
+                group.addTask { try await follow(log, subscription, handler) }
             }
             try await group.waitForAll()
         }
     }
 
     private func follow(
-        _ source: LogSource, _ subscription: Subscription, _ handler: @Sendable (MessageBatch) async throws -> Void
+        _ log: any MessageLog, _ subscription: Subscription, _ handler: @Sendable (MessageBatch) async throws -> Void
     ) async throws(CancellationError) {
-        let filter = source.published.intersection(subscription.filter)
         var place: Place?
         var failures = 0
         while true {
-            var batch = MessageBatch(source: source.name, messages: [])
+            var batch = MessageBatch(source: log.name, messages: [])
             do {
-                let here = if let place { place } else { Place(at: try await start(of: source, subscription)) }
+                let here = if let place { place } else { Place(at: try await start(of: log, subscription)) }
                 place = here
-                try await source.store.waitForAppend(after: here.read)
-                let page = try await source.store.readLog(
-                    after: here.read, limit: subscription.batchLimit, filter: filter)
-                if let last = page.events.last {
-                    batch.messages = page.events.map { Message($0, from: source.name) }
-                    batch.after = here.handled
-                    try await handler(batch)
+                let page = try await log.messages(
+                    after: here.read, limit: subscription.batchLimit, filter: subscription.filter)
+                if let last = page.messages.last {
+                    (batch.messages, batch.after) = (page.messages, here.handled)
+                    switch subscription.progress {
+                    case .keptByTransport:
+                        try await subscription.deliver(batch, redelivery: redelivery, clock: clock, to: handler)
+                    case .keptByConsumer: try await handler(batch)
+                    }
                     place?.handled = last.position
                 }
                 // What is nobody's business here is not worth a commit, unless it would take long to read it again.
                 if case .keptByTransport = subscription.progress,
-                    !page.events.isEmpty || page.through.rawValue - here.saved.rawValue >= Self.unsavedLimit
+                    !page.messages.isEmpty || page.through.rawValue - here.saved.rawValue >= Self.unsavedLimit
                 {
-                    try await checkpoints.saveCheckpoint(name(source, subscription), at: page.through)
+                    try await checkpoints.saveCheckpoint(name(log, subscription), at: page.through)
                     place?.saved = page.through
                 }
                 place?.read = page.through
@@ -103,12 +87,12 @@ public struct LogFeed: MessageSubscriber {
         }
     }
 
-    private func start(of source: LogSource, _ subscription: Subscription) async throws -> LogPosition {
+    private func start(of log: any MessageLog, _ subscription: Subscription) async throws -> LogPosition {
         switch subscription.progress {
-        case .keptByTransport: try await checkpoints.checkpoint(name(source, subscription)) ?? .start
-        case .keptByConsumer(let position): try await position(source.name) ?? .start
+        case .keptByTransport: try await checkpoints.checkpoint(name(log, subscription)) ?? .start
+        case .keptByConsumer(let position): try await position(log.name) ?? .start
         }
     }
 
-    private func name(_ source: LogSource, _ subscription: Subscription) -> String { "\(subscription.group)/\(source.name)" }
+    private func name(_ log: any MessageLog, _ subscription: Subscription) -> String { "\(subscription.group)/\(log.name)" }
 }

@@ -29,6 +29,8 @@ public struct Message: Hashable, Sendable {
     public var metadata: EventMetadata
     /// The payload, JSON.
     public var data: Data
+    /// CloudEvents attributes that are none of ours, as their producer sent them: names of small letters and digits.
+    public var extensions: [String: String] = [:]
 
     /// Creates a message that tells of a recorded event.
     public init(_ event: RecordedEvent, from source: String) {

@@ -3,7 +3,28 @@ public protocol MessagePublisher: Sendable {
     /// Hands over messages; returns when the transport has taken charge of all of them.
     ///
     /// After a throw any of them may have been taken: publish them again, they have ids.
+    ///
+    /// - Throws: ``MessageTooLarge`` where one of them will never be taken; otherwise what kept the transport from taking them.
     func publish(_ messages: [Message]) async throws
+}
+
+/// A message that is too large for a transport: to publish it again is of no use.
+public struct MessageTooLarge: Error, Hashable, CustomStringConvertible {
+    /// The message.
+    public let id: EventID
+    /// Its size, in bytes.
+    public let size: Int
+    /// The most that the transport takes.
+    public let limit: Int
+
+    /// Creates the error.
+    public init(_ id: EventID, size: Int, limit: Int) {
+        self.id = id
+        self.size = size
+        self.limit = limit
+    }
+
+    public var description: String { "the message '\(id)' has \(size) bytes; the transport takes \(limit)" }
 }
 
 /// Brings messages to consumers.
@@ -60,18 +81,21 @@ public struct Subscription: Sendable {
     public var batchLimit: Int
     /// Where the memory is.
     public var progress: Progress
+    /// What becomes of messages that keep failing; nil where they are tried for ever, and hold up what is behind them.
+    public var deadLetters: DeadLetters?
     /// Called when the handler threw, before the batch comes again. For logs and gauges.
     public var onFailure: @Sendable (MessageBatch, any Error) -> Void
 
     /// Creates a subscription.
     public init(
         group: String, filter: EventFilter = .all, batchLimit: Int = 256, progress: Progress = .keptByTransport,
-        onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
+        deadLetters: DeadLetters? = nil, onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) {
         self.group = group
         self.filter = filter
         self.batchLimit = batchLimit
         self.progress = progress
+        self.deadLetters = deadLetters
         self.onFailure = onFailure
     }
 }

@@ -20,17 +20,25 @@ public struct Redelivery: Hashable, Sendable {
     func untilDone(
         clock: any Clock<Duration>, _ attempt: () async throws -> Void, onFailure: (any Error) -> Void
     ) async throws(CancellationError) {
+        _ = try await untilDone(clock: clock, attempts: .max, attempt, onFailure: onFailure)
+    }
+
+    /// Repeats `attempt` until it succeeds or has failed so many times; tells which.
+    func untilDone(
+        clock: any Clock<Duration>, attempts: Int, _ attempt: () async throws -> Void, onFailure: (any Error) -> Void
+    ) async throws(CancellationError) -> Bool {
         var failures = 0
         while true {
             // A handler that does not look at cancellation must not keep a cancelled subscription going to the end of its backlog.
             if Task.isCancelled { throw CancellationError() }
             do {
                 try await attempt()
-                return
+                return true
             } catch {
                 if Task.isCancelled { throw CancellationError() }
                 failures += 1
                 onFailure(error)
+                if failures >= attempts { return false }
                 do { try await clock.sleep(for: wait(after: failures)) } catch { throw CancellationError() }
             }
         }

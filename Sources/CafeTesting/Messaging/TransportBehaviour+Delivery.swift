@@ -14,6 +14,7 @@ extension TransportBehaviour {
         full.version = 17
         full.position = 9_007_199_254_740_993
         full.time = Date(timeIntervalSince1970: 1_795_253_400.25)
+        full.extensions = ["shift": "früh ☕️ \"1\"", "till7": "2"]
         full.metadata.causationID = "order/order-1@1"
         full.metadata.traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
         var bare = Message.sample(4)

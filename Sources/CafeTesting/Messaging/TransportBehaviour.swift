@@ -24,6 +24,19 @@ public enum TransportBehaviour: String, CaseIterable, Sendable, CustomTestString
     case membersShareWithoutDuplicates = "Members of a group share the messages, each once"
     /// A batch whose handler threw comes again, before what follows.
     case aFailedBatchComesAgain = "A batch whose handler threw comes again, before what follows"
+    /// A message that keeps failing goes to the dead letters, with cause and origin, and what is beside it is delivered.
+    case poisonGoesToTheDeadLetters =
+        "A message that keeps failing goes to the dead letters, with cause and origin, and what is beside it is delivered"
+    /// One batch of a source is handled at a time.
+    case oneBatchOfASourceAtATime = "One batch of a source is handled at a time"
+    /// A long backlog of a slow group arrives whole and in order.
+    case aBacklogArrivesWhole = "A long backlog of a slow group arrives whole and in order"
+    /// Members that join and leave lose nothing.
+    case membersJoinAndLeave = "Members that join and leave lose nothing"
+    /// A large message arrives whole.
+    case aLargeMessageArrives = "A large message arrives whole"
+    /// A message over the limit is refused, by name and size, and what comes after it arrives.
+    case aMessageTooLargeIsRefused = "A message over the limit is refused, by name and size, and what comes after it arrives"
     /// A failure of the handler is told to the subscription.
     case aFailureIsTold = "A failure of the handler is told to the subscription"
     /// A group that fails holds up no other.
@@ -35,8 +48,13 @@ public enum TransportBehaviour: String, CaseIterable, Sendable, CustomTestString
     /// Cancellation ends a subscription, idle or in the middle of a backlog.
     case cancellationEndsASubscription = "Cancellation ends a subscription, idle or in the middle of a backlog"
 
-    /// The behaviours of a feed that reads the logs of the producers: it tells of what is stored, and a group has one member.
-    public static let ofFeeds = allCases.filter { $0 != .everyFieldArrives && $0 != .membersShareWithoutDuplicates }
+    /// The behaviours of a feed that reads the logs of the producers: it tells of what is stored, whatever its size, and a
+    /// group has one member.
+    public static let ofFeeds = allCases.filter { !notOfFeeds.contains($0) }
+
+    private static let notOfFeeds: Set<TransportBehaviour> = [
+        .everyFieldArrives, .membersShareWithoutDuplicates, .membersJoinAndLeave, .aMessageTooLargeIsRefused,
+    ]
 
     public var testDescription: String { rawValue }
 
@@ -67,6 +85,12 @@ public enum TransportBehaviour: String, CaseIterable, Sendable, CustomTestString
         case .everyGroupGetsEverything: try await everyGroupGetsEverything(transport)
         case .membersShareWithoutDuplicates: try await membersShareWithoutDuplicates(transport)
         case .aFailedBatchComesAgain: try await aFailedBatchComesAgain(transport)
+        case .poisonGoesToTheDeadLetters: try await poisonGoesToTheDeadLetters(transport)
+        case .oneBatchOfASourceAtATime: try await oneBatchOfASourceAtATime(transport)
+        case .aBacklogArrivesWhole: try await aBacklogArrivesWhole(transport)
+        case .membersJoinAndLeave: try await membersJoinAndLeave(transport)
+        case .aLargeMessageArrives: try await aLargeMessageArrives(transport)
+        case .aMessageTooLargeIsRefused: try await aMessageTooLargeIsRefused(transport)
         case .aFailureIsTold: try await aFailureIsTold(transport)
         case .aFailingGroupHoldsUpNobody: try await aFailingGroupHoldsUpNobody(transport)
         case .aCancelledMemberLeavesItsBatch: try await aCancelledMemberLeavesItsBatch(transport)
