@@ -16,6 +16,13 @@ func product(_ name: String, _ package: String, when trait: String) -> Target.De
     .product(name: name, package: package, condition: .when(traits: [trait]))
 }
 
+/// A service of the café as a process of its own.
+func process(_ name: String, in folder: String) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["CafeServices", product("ArgumentParser", "swift-argument-parser", when: "Services")],
+        path: "Examples/Processes/\(folder)", swiftSettings: settings)
+}
+
 let package = Package(
     name: "cafe-domain",
     platforms: [.macOS(.v15)],
@@ -48,6 +55,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -96,6 +104,7 @@ let package = Package(
                 product("AsyncHTTPClient", "async-http-client", when: "HTTP"),
                 product("NIOCore", "swift-nio", when: "HTTP"),
                 product("NIOHTTP1", "swift-nio", when: "HTTP"),
+                product("NIOHTTPCompression", "swift-nio-extras", when: "HTTP"),
                 product("NIOPosix", "swift-nio", when: "HTTP"),
                 product("HTTPTypes", "swift-http-types", when: "HTTP"),
                 product("Logging", "swift-log", when: "HTTP"),
@@ -119,6 +128,8 @@ let package = Package(
             dependencies: [
                 "CafeDomain", "CafeSQLite", "CafeHTTP", "CafeRuntime",
                 product("Logging", "swift-log", when: "Services"),
+                "CafePostgres",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "Services"),
             ],
             path: "Examples/CafeServices",
@@ -131,6 +142,12 @@ let package = Package(
             ],
             path: "Examples/Cafe",
             swiftSettings: settings),
+        process("order", in: "Order"),
+        process("payment", in: "Payment"),
+        process("drink", in: "Drink"),
+        process("delivery", in: "Delivery"),
+        process("customercenter", in: "CustomerCenter"),
+        process("gateway", in: "Gateway"),
 
         .testTarget(
             name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting", "Machine"],
@@ -182,6 +199,14 @@ let package = Package(
                 "PostgresServer", "cafe",
                 product("GRDB", "GRDB.swift", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CafeProcessTests",
+            dependencies: [
+                "CafeServices", "CafeAtWork", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
+                "PostgresServer", "order", "payment", "drink", "delivery", "customercenter", "gateway",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             swiftSettings: settings),

@@ -59,12 +59,8 @@ struct Milliseconds: ExpressibleByArgument {
     init(range: ClosedRange<Duration>) { self.range = range }
 
     init?(argument: String) {
-        let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard (1...2).contains(parts.count), let least = parts.first ?? nil, let most = parts.last ?? nil, 0 <= least,
-            least <= most,
-            most <= 600_000
-        else { return nil }
-        range = .milliseconds(least) ... .milliseconds(most)
+        guard let range = ClosedRange<Duration>(milliseconds: argument) else { return nil }
+        self.range = range
     }
 
     var defaultValueDescription: String { "0" }

@@ -17,6 +17,8 @@ public struct ServiceHost: Sendable {
     public let name: String
     /// Its logger. It is given types, streams and ids, never payloads.
     public let logger: Logger
+    /// Chooses the replica that does what only one may do at a time; nil where there is but one.
+    public var leadership: (any Leadership)?
     private(set) var services: [any Service] = []
 
     /// Creates a host without parts.
@@ -35,6 +37,12 @@ public struct ServiceHost: Sendable {
     /// Does something until the process shuts down.
     public mutating func run(_ what: String, _ body: @escaping @Sendable () async throws -> Void) {
         services.append(Worker(description: "\(name)/\(what)", body: body))
+    }
+
+    /// Does something until the process shuts down, in one replica at a time.
+    public mutating func runAlone(_ what: String, _ body: @escaping @Sendable () async throws -> Void) {
+        guard let leadership else { return run(what, body) }
+        run(what) { try await leadership.lead(what, body) }
     }
 
     /// Runs a policy: messages in, commands out, each exactly once.
@@ -63,7 +71,7 @@ public struct ServiceHost: Sendable {
             logger.warning(
                 "failed, will be tried again", metadata: ["saga": "\(S.name)", "id": "\(id)", "error": "\(error)"])
         }
-        run("\(S.name).worker") { try await worker.run() }
+        runAlone("\(S.name).worker") { try await worker.run() }
     }
 
     /// Writes down what a circuit breaker does, as events of the service's own; `Circuits` makes a document of them.
@@ -81,6 +89,16 @@ public struct ServiceHost: Sendable {
             logger.warning("a change was not written down", metadata: ["circuit": "\(name)", "error": "\(error)"])
         }
         run("circuit.\(name)") { try await log.run() }
+    }
+
+    /// Publishes what a log says, from where it was left; a transport that is away is tried again.
+    public mutating func publish(_ log: LogSource, to publisher: any MessagePublisher, checkpoints: any CheckpointStore) {
+        let logger = logger
+        runAlone("relay") {
+            try await Relay(log, to: publisher, checkpoints: checkpoints).run { error in
+                logger.warning("not published, will be tried again", metadata: ["log": "\(log.name)", "error": "\(error)"])
+            }
+        }
     }
 
     /// Runs a reactor: messages in, side effects out, each at least once.

@@ -75,29 +75,8 @@ public final class LoopbackServer: Sendable {
 
     private init(_ said: @escaping @Sendable (Heard) -> Said) throws {
         self.said = said
-        (listener, port) = try Self.listen()
+        (listener, port) = try LoopbackSocket.listen()
         Thread.detachNewThread { [self] in accept() }
-    }
-
-    private static func listen() throws -> (Int32, Int) {
-        #if canImport(Glibc)
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-        let listener = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(listener, pointer, length) == 0 && getsockname(listener, pointer, &length) == 0
-            }
-        }
-        guard listener >= 0, isBound, Foundation.listen(listener, 64) == 0 else {
-            throw MachineError("no server: \(String(cString: strerror(errno)))")
-        }
-        return (listener, Int(UInt16(bigEndian: address.sin_port)))
     }
 
     private func end() {
@@ -135,9 +114,9 @@ public final class LoopbackServer: Sendable {
         while let request = Self.hear(connection, &buffer) {
             state.withLock { $0.heard.append(request) }
             switch said(request) {
-            case .bytes(let bytes): if !Self.say(bytes, connection) { return }
+            case .bytes(let bytes): if !LoopbackSocket.send(bytes, to: connection) { return }
             case .last(let bytes):
-                _ = Self.say(bytes, connection)
+                _ = LoopbackSocket.send(bytes, to: connection)
                 return
             case .nothing: while Self.more(connection, &buffer) {}
             }
@@ -160,24 +139,8 @@ public final class LoopbackServer: Sendable {
     }
 
     private static func more(_ connection: Int32, _ buffer: inout [UInt8]) -> Bool {
-        var part = [UInt8](repeating: 0, count: 1 << 14)
-        let count = recv(connection, &part, part.count, 0)
-        if count > 0 { buffer += part[..<count] }
-        return count > 0
-    }
-
-    private static func say(_ bytes: [UInt8], _ connection: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            #if canImport(Glibc)
-            let flags = Int32(MSG_NOSIGNAL)
-            #else
-            let flags: Int32 = 0
-            #endif
-            let count = rest.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, flags) }
-            if count <= 0 { return false }
-            rest = rest.dropFirst(count)
-        }
+        guard let part = LoopbackSocket.receive(from: connection) else { return false }
+        buffer += part
         return true
     }
 }

@@ -1,6 +1,6 @@
 #if Services
 public import CafeDomain
-import CafeHTTP
+public import CafeHTTP
 import CafeRuntime
 public import Logging
 
@@ -10,17 +10,18 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// The whole café in one process: every service on its own port with its own storage, and a gateway before them.
+/// The services of a café that run in this process, each on its own port with its own storage: all of them with a gateway before them, or but one.
 ///
-/// Services know of each other what they would know across a network: the order service asks payment over HTTP, everything else reads
-/// the published logs of the others.
+/// Services know of each other what they know across a network: the order service asks payment over HTTP, everything else comes as messages.
 public struct Cafe: Sendable {
     /// How it is run.
     public let settings: CafeSettings
     /// What it keeps.
     public let storage: CafeStorage
     let logger: Logger
-    let provider: any PaymentProvider
+    let transport: any CafeTransport
+    let peers: any ServiceDirectory
+    let provider: (any PaymentProvider)?
     let messenger: any Messenger
     let hearing: Hearing
     let run: String
@@ -30,10 +31,23 @@ public struct Cafe: Sendable {
     public typealias Hearing =
         @Sendable (_ listener: CafeService, _ speaker: CafeService, any MessageSubscriber) -> any MessageSubscriber
 
-    /// Creates a café over its storage. It listens when it runs; `run` names this run of it in what it writes of itself.
+    /// Creates a café over its storage. It listens when it runs.
+    ///
+    /// - Parameters:
+    ///   - settings: Which services run, and how.
+    ///   - storage: What they keep.
+    ///   - logger: Where they log.
+    ///   - transport: How they hear of each other; nil where all of them are here and read each other's logs.
+    ///   - peers: Where the services are that do not run here; nil for the default ports of this host.
+    ///   - provider: Takes the money; nil for the simulated one.
+    ///   - messenger: Tells customers; nil for the simulated one.
+    ///   - hearing: Stands between the services.
+    ///   - run: Names this run of it in what it writes of itself.
+    ///   - now: The time of day.
     public init(
-        _ settings: CafeSettings = CafeSettings(), storage: CafeStorage, logger: Logger, provider: (any PaymentProvider)? = nil,
-        messenger: (any Messenger)? = nil, hearing: @escaping Hearing = { _, _, subscriber in subscriber },
+        _ settings: CafeSettings = CafeSettings(), storage: CafeStorage, logger: Logger, transport: (any CafeTransport)? = nil,
+        peers: (any ServiceDirectory)? = nil, provider: (any PaymentProvider)? = nil, messenger: (any Messenger)? = nil,
+        hearing: @escaping Hearing = { _, _, subscriber in subscriber },
         run: String = UUID().uuidString.lowercased(), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.settings = settings
@@ -42,7 +56,9 @@ public struct Cafe: Sendable {
         self.hearing = hearing
         self.run = run
         self.now = now
-        self.provider = provider ?? SimulatedProvider(ledger: storage.provider.events, behaviour: settings.provider)
+        self.transport = transport ?? NearbyLogs(storage)
+        self.peers = peers ?? settings.defaultAddresses
+        self.provider = provider
         self.messenger = messenger ?? SimulatedMessenger(logger: logger)
     }
 

@@ -1,11 +1,12 @@
 #if Services
-import CafeHTTP
+public import CafeHTTP
 import HTTPTypes
 
-/// Where the services of a running café are.
-public struct CafeAddresses: Sendable {
+/// Where the services of a running café are: those of this process on the ports that they have, the others where a directory says.
+public struct CafeAddresses: ServiceDirectory {
     let host: String
     var ports: [CafeService: @Sendable () async throws -> Int]
+    let peers: any ServiceDirectory
 
     /// A service that does not run in this process.
     public struct NotRunning: Error, CustomStringConvertible {
@@ -14,10 +15,15 @@ public struct CafeAddresses: Sendable {
         public var description: String { "the service '\(service.rawValue)' is not running" }
     }
 
+    public func url(of name: String) async throws -> String {
+        guard let service = CafeService(rawValue: name), isRunning(service) else { return try await peers.url(of: name) }
+        return try await url(of: service)
+    }
+
     /// Tells whether a service runs in this process.
     func isRunning(_ service: CafeService) -> Bool { ports[service] != nil }
 
-    /// Returns the base URL of a service, as soon as it listens.
+    /// Returns the base URL of a service of this process, as soon as it listens.
     ///
     /// - Throws: ``NotRunning`` where it is down.
     public func url(of service: CafeService) async throws -> String {

@@ -34,18 +34,17 @@ struct CafeGateway: Service {
         }
     }
 
-    /// Every path of the café and the service behind it. A service that does not run in this process is expected on its own
-    /// port; where the system chooses ports it has none, and nobody answers.
+    /// Every path of the café and the service behind it. A service that does not run in this process is expected where the directory says;
+    /// where the system chooses ports it has none, and nobody answers.
     private func routes() async throws -> [GatewayRoute] {
         var routes: [GatewayRoute] = []
         for (prefix, service) in Self.services {
-            let url: String
-            if addresses.isRunning(service) {
-                url = try await addresses.url(of: service)
-            } else {
-                url = "http://\(settings.host):\(settings.port(of: service))"
+            routes.append(try GatewayRoute(prefix, to: try await addresses.url(of: service.rawValue)))
+        }
+        if settings.forwardsFeeds {
+            for service in CafeService.allCases where service.published != nil {
+                routes.append(try GatewayRoute("/feeds/\(service.rawValue)", to: try await addresses.url(of: service.rawValue)))
             }
-            routes.append(try GatewayRoute(prefix, to: url))
         }
         return routes
     }

@@ -1,5 +1,6 @@
 #if Services
 public import CafeDomain
+import CafeHTTP
 
 /// A service of the café.
 public enum CafeService: String, CaseIterable, Sendable, Hashable {
@@ -37,6 +38,8 @@ public struct CafeSettings: Sendable {
     public var services = Set(CafeService.allCases)
     /// Added to the default ports; nil lets the system choose.
     public var portOffset: Int? = 0
+    /// Whether the gateway forwards `/feeds/<service>`, to readers from outside who bear a token.
+    public var forwardsFeeds = false
     /// How the simulated payment provider behaves.
     public var provider = SimulatedProvider.Behaviour()
     /// How the order service asks the payment service, and when it stops.
@@ -52,6 +55,12 @@ public struct CafeSettings: Sendable {
     /// The port of a service, 0 for one that the system chooses.
     public func port(of service: CafeService) -> Int {
         portOffset.map { service.defaultPort + $0 } ?? 0
+    }
+
+    /// Where the services are expected that do not run here.
+    var defaultAddresses: StaticDirectory {
+        StaticDirectory(
+            Dictionary(uniqueKeysWithValues: CafeService.allCases.map { ($0.rawValue, "http://\(host):\(port(of: $0))") }))
     }
 }
 #endif  // Services

@@ -1,103 +1,65 @@
 #if Services
-public import CafeDomain
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
-/// The storage of every service of the café, and the logs that they read of each other.
+/// The storage of the services of a café that run here: each has its own.
 public struct CafeStorage: Sendable {
-    /// Of the order service.
-    public let order: Storage
-    /// Of the payment service.
-    public let payment: Storage
-    /// Of the drink service.
-    public let drink: Storage
-    /// Of the delivery service.
-    public let delivery: Storage
-    /// Of the customer center.
-    public let customerCenter: Storage
-    /// The ledger of the simulated payment provider, which is no service of ours.
-    public let provider: Storage
+    private let services: [CafeService: Storage]
+    private let ledger: Storage?
+
+    /// Creates the storage of some services.
+    ///
+    /// - Parameters:
+    ///   - services: What keeps something and runs here.
+    ///   - open: Opens a storage by its name: that of the service, or `provider` for the ledger of the simulated payment provider.
+    public init(for services: Set<CafeService>, _ open: (_ name: String) async throws -> Storage) async throws {
+        var opened: [CafeService: Storage] = [:]
+        for service in CafeService.allCases where service != .gateway && services.contains(service) {
+            opened[service] = try await open(service.rawValue)
+        }
+        self.services = opened
+        ledger = services.contains(.payment) ? try await open("provider") : nil
+    }
+
+    private init(everyService open: (_ name: String) throws -> Storage) rethrows {
+        var opened: [CafeService: Storage] = [:]
+        for service in CafeService.allCases where service != .gateway { opened[service] = try open(service.rawValue) }
+        services = opened
+        ledger = try open("provider")
+    }
 
     /// Storage that is gone with the process.
-    public static func inMemory() -> CafeStorage {
-        CafeStorage(
-            order: .inMemory(), payment: .inMemory(), drink: .inMemory(), delivery: .inMemory(), customerCenter: .inMemory(),
-            provider: .inMemory())
-    }
+    public static func inMemory() -> CafeStorage { CafeStorage { _ in .inMemory() } }
 
     /// One SQLite file for each service in a folder, which is made where there is none.
     public static func folder(_ path: String) throws -> CafeStorage {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        func file(_ name: String) throws -> Storage { try .file(at: "\(path)/\(name).sqlite") }
-        return CafeStorage(
-            order: try file("order"), payment: try file("payment"), drink: try file("drink"), delivery: try file("delivery"),
-            customerCenter: try file("customercenter"), provider: try file("provider"))
+        try CafeStorage { name in try .file(named: name, in: path) }
     }
 
-    /// Lets go of all files.
+    /// Returns the storage of a service. That of one that was not opened is a mistake in the program, and stops it.
+    public subscript(_ service: CafeService) -> Storage {
+        guard let storage = services[service] else { preconditionFailure("no storage of '\(service.rawValue)' was opened") }
+        return storage
+    }
+
+    /// Of the order service.
+    public var order: Storage { self[.order] }
+    /// Of the payment service.
+    public var payment: Storage { self[.payment] }
+    /// Of the drink service.
+    public var drink: Storage { self[.drink] }
+    /// Of the delivery service.
+    public var delivery: Storage { self[.delivery] }
+    /// Of the customer center.
+    public var customerCenter: Storage { self[.customercenter] }
+    /// The ledger of the simulated payment provider, which is no service of ours.
+    public var provider: Storage {
+        guard let ledger else { preconditionFailure("no ledger of the payment provider was opened") }
+        return ledger
+    }
+
+    /// Lets go of all of it.
     public func close() async throws {
-        for storage in [order, payment, drink, delivery, customerCenter, provider] { try await storage.close() }
-    }
-
-    /// What each service tells the others: the events of DOMAIN's table, none of its own bookkeeping.
-    public var published: PublishedLogs { PublishedLogs(self) }
-}
-
-/// The logs of the services, cut to what is meant for others.
-public struct PublishedLogs: Sendable {
-    /// Orders placed, cancelled, restored, completed.
-    public let order: LogSource
-    /// Payments approved, declined, refunded.
-    public let payment: LogSource
-    /// The kitchen's progress, and the menus of the branches.
-    public let drink: LogSource
-    /// The riders' progress.
-    public let delivery: LogSource
-
-    /// What a service tells; nothing for one that tells nothing.
-    func logs(of service: CafeService) -> [LogSource] {
-        switch service {
-        case .order: [order]
-        case .payment: [payment]
-        case .drink: [drink]
-        case .delivery: [delivery]
-        case .customercenter, .gateway: []
-        }
-    }
-
-    init(_ storage: CafeStorage) {
-        order = LogSource(
-            "order", store: storage.order.events,
-            published: EventFilter(
-                categories: [Order.category, .saga],
-                types: [
-                    "OrderPlaced", "OrderCancelRequested", "OrderCancelled", "OrderRestored", "OrderCompleted", "SagaRequested",
-                ]))
-        payment = LogSource(
-            "payment", store: storage.payment.events,
-            published: EventFilter(
-                categories: [Payment.category, .sagaReply],
-                types: ["PaymentApproved", "PaymentDeclined", "PaymentRefunded", "SagaReplied"]))
-        drink = LogSource(
-            "drink", store: storage.drink.events,
-            published: EventFilter(
-                categories: [Drink.category, Branch.category, .sagaReply],
-                types: [
-                    "OrderAccepted", "OrderRejected", "MakingStarted", "MakingCompleted", "DrinkCancelled", "CancellationRefused",
-                    "DrinkHandedOver", "BranchOpened", "SagaReplied",
-                ]))
-        delivery = LogSource(
-            "delivery", store: storage.delivery.events,
-            published: EventFilter(
-                categories: [Delivery.category, .sagaReply],
-                types: [
-                    "DeliveryScheduled", "DeliveryOpened", "DeliveryAssigned", "DeliveryStarted", "DeliveryConfirmed",
-                    "DeliveryCancelled", "SagaReplied",
-                ]))
+        for storage in services.values { try await storage.close() }
+        try await ledger?.close()
     }
 }
 #endif  // Services

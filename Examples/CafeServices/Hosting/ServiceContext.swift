@@ -39,14 +39,19 @@ public struct ServiceContext: Sendable {
     }
 
     /// A host with nothing in it.
-    var host: ServiceHost { ServiceHost(service.rawValue, logger: logger) }
+    var host: ServiceHost {
+        var host = ServiceHost(service.rawValue, logger: logger)
+        host.leadership = storage.leadership
+        return host
+    }
 
     /// Its own log, unabridged.
-    var ownLog: LogFeed { ownLog(.all) }
+    var ownLog: any MessageSubscriber { ownLog(.all) }
 
     /// Its own log, cut to what concerns the reader: a view commits its progress with all that it is given.
-    func ownLog(_ filter: EventFilter) -> LogFeed {
-        LogFeed([LogSource(service.rawValue, store: storage.events, published: filter)], checkpoints: storage.checkpoints)
+    func ownLog(_ filter: EventFilter) -> any MessageSubscriber {
+        let log = LogSource(service.rawValue, store: storage.events, published: filter)
+        return storage.led(LogFeed([log], checkpoints: storage.checkpoints), source: service.rawValue)
     }
 }
 #endif  // Services

@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import CafeKit
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
 
 #if canImport(Glibc)
@@ -25,6 +26,10 @@ extension HTTPRequestError {
         case is SocketAddressError: self.init(.unreachable, .neverSent, "the name is unknown", cause: error)
         case is TimeoutError: self.init(.timeout, .unknown, "no complete answer in time", cause: error)
         case is NIOTooManyBytesError: self.init(.responseTooLarge, .unknown, "the answer is too long", cause: error)
+        case NIOHTTPDecompression.DecompressionError.limit:
+            self.init(.responseTooLarge, .unknown, "the answer is too long unpacked", cause: error)
+        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
+            self.init(.malformedResponse, .unknown, "the answer cannot be unpacked", cause: error)
         case HTTPParserError.invalidEOFState: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)
         case is HTTPParserError: self.init(.malformedResponse, .unknown, "the answer is no HTTP", cause: error)
         default: self.init(.connectionLost, .unknown, "the connection was lost", cause: error)

@@ -5,6 +5,7 @@ public import HTTPTypes
 public import Logging
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -54,6 +55,8 @@ public final class HTTPRequester: Sendable {
         configuration.timeout = .init(connect: TimeAmount(settings.connectTime))
         configuration.connectionPool.idleTimeout = TimeAmount(settings.idleTime)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = settings.connectionsPerHost
+        // What is packed may be more than it looks.
+        configuration.decompression = .enabled(limit: .size(256 << 20))
         // One refusal is the answer; trying again is the caller's policy.
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .shared(HTTPClient.defaultEventLoopGroup), configuration: configuration)
@@ -65,11 +68,12 @@ public final class HTTPRequester: Sendable {
     ///
     /// - Parameters:
     ///   - timeout: How long it may take until the answer is complete, or nil for the settings' time.
+    ///   - responseLimit: The most bytes of the answer's body, unpacked, or nil for the settings' limit.
     ///   - metadata: Whose trace it belongs to (`traceparent`) and which request or message causes it (`X-Request-Id`).
     /// - Throws: ``HTTPRequestError``, or `CancellationError`.
     public func send(
         _ method: HTTPRequest.Method, _ url: String, headers: HTTPFields = [:], body: Data? = nil, timeout: Duration? = nil,
-        metadata: EventMetadata = .none
+        responseLimit: Int? = nil, metadata: EventMetadata = .none
     ) async throws -> ServiceResponse {
         var request = HTTPClientRequest(url: url)
         request.method = HTTPMethod(rawValue: method.rawValue)
@@ -84,7 +88,7 @@ public final class HTTPRequester: Sendable {
         do {
             return try await withTimeout(timeout ?? settings.timeout) { [client, settings, logger, request] in
                 let response = try await client.execute(request, deadline: .distantFuture, logger: logger)
-                let body = try await response.body.collect(upTo: settings.responseLimit)
+                let body = try await response.body.collect(upTo: responseLimit ?? settings.responseLimit)
                 return ServiceResponse(
                     HTTPResponse.Status(code: Int(response.status.code)), headers: HTTPFields(response.headers),
                     body: body.readableBytes == 0 ? .none : .data(Data(body.readableBytesView)))

@@ -24,6 +24,7 @@ extension ServiceResponse {
     public static func problem(_ problem: Problem) -> ServiceResponse {
         var headers: HTTPFields = [.contentType: MediaType.problem]
         if let retryAfter = problem.retryAfter { headers[.retryAfter] = "\(wholeSeconds(retryAfter))" }
+        if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
         if !problem.allow.isEmpty { headers[.allow] = problem.allow.map(\.rawValue).joined(separator: ", ") }
         let body = (try? JSONFormat.encode(problem)) ?? Data("{}".utf8)
         return ServiceResponse(problem.status, headers: headers, body: .data(body))

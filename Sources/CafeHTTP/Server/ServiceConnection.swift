@@ -1,9 +1,11 @@
 #if HTTP
+import CafeKit
 import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 
 /// One connection of a service: the socket's parts, and whether the client is still there.
 struct ServiceConnection: ServerChildChannelValue {
@@ -16,6 +18,8 @@ struct ServiceConnection: ServerChildChannelValue {
 
 /// Sets connections up and answers their requests in turn.
 struct ServiceConnections: ServerChildChannel {
+    private static let compressor = "compressor"
+
     let responder: ServiceResponder
     let limits: ServerLimits
 
@@ -23,6 +27,7 @@ struct ServiceConnections: ServerChildChannel {
         channel.eventLoop.makeCompletedFuture {
             let (departure, gone) = AsyncStream<Never>.makeStream()
             try channel.pipeline.syncOperations.configureServer(limits) { gone.finish() }
+            try channel.pipeline.syncOperations.addHandler(HTTPResponseCompressor.ofBatches, name: Self.compressor)
             let parts = try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
             return ServiceConnection(parts: parts, departure: departure)
@@ -36,6 +41,8 @@ struct ServiceConnections: ServerChildChannel {
                 do {
                     while try await exchange(&parts, outbound, connection) {}
                 } catch let error as HTTPParserError {
+                    // It takes every answer for one to a request that it has seen, and stops the program where there was none.
+                    try await connection.channel.pipeline.removeHandler(name: Self.compressor).get()
                     try await outbound.write(.problem(Problem(malformed: error)))
                 }
                 // The client may still be sending: reading on for a moment lets it see the answer instead of a reset. The guard ends this.
@@ -71,6 +78,17 @@ struct ServiceConnections: ServerChildChannel {
             }
         }
         return try await responder.respond(to: head, body, outbound, connection)
+    }
+}
+
+extension HTTPResponseCompressor {
+    /// Packs batches of events for clients that want it; other answers are small, or come piece by piece.
+    fileprivate static var ofBatches: HTTPResponseCompressor {
+        HTTPResponseCompressor { head, _ in
+            let isBatch = head.headers.first(name: "Content-Type") == Message.cloudEventsBatchJSON
+            let size = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+            return isBatch && size >= 1024 ? .compressIfPossible : .doNotCompress
+        }
     }
 }
 

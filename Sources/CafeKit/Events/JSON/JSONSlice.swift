@@ -18,6 +18,34 @@ package enum JSONSlice {
         return found
     }
 
+    /// Returns the raw bytes of each element of a top-level array, or nil where it is none.
+    package static func elements(of array: Data) -> [Data]? {
+        var index = array.startIndex
+        skipSpace(array, &index)
+        guard index < array.endIndex, array[index] == UInt8(ascii: "[") else { return nil }
+        index += 1
+        skipSpace(array, &index)
+        var elements: [Data] = []
+        if index < array.endIndex, array[index] == UInt8(ascii: "]") {
+            index += 1
+        } else {
+            var isOpen = true
+            while isOpen {
+                skipSpace(array, &index)
+                let start = index
+                guard skipValue(array, &index), index > start else { return nil }
+                elements.append(Data(array[start..<index]))
+                skipSpace(array, &index)
+                guard index < array.endIndex else { return nil }
+                isOpen = array[index] == UInt8(ascii: ",")
+                guard isOpen || array[index] == UInt8(ascii: "]") else { return nil }
+                index += 1
+            }
+        }
+        skipSpace(array, &index)
+        return index == array.endIndex ? elements : nil
+    }
+
     private static func eachMember(of object: Data, _ visit: (Data, Data) -> Void) {
         var index = object.startIndex
         skipSpace(object, &index)
