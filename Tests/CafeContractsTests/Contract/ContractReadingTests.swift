@@ -56,7 +56,7 @@ func contract(_ members: String, file: String? = nil) throws(ContractError) -> C
             .json(["a": 1], contentType: "application/json")
         ),
         ("4.0", #""body":{"contentType":"application/json","content":"a"}"#, .json("a", contentType: "application/json")),
-        ("4.0", #""body":{"contentType":"application/json","content":null}"#, .json(nil, contentType: "application/json")),
+        ("4.0", #""body":{"contentType":"application/json","content":null}"#, .json(.null, contentType: "application/json")),
         (
             "4.0", #""body":{"contentType":"application/json","encoded":"JSON","content":"[1]"}"#,
             .json([1], contentType: "application/json")

@@ -13,7 +13,7 @@ extension Body {
         case .string(let text)?:
             if text.isEmpty {
                 self = .empty
-            } else if let contentType, MediaType(contentType)?.isJSON == true, let json = try? JSON(text) {
+            } else if let contentType, MediaType(contentType)?.isJSON == true, let json = try? JSON(parsing: text) {
                 self = .present(Content(.json(json), contentType: nil))
             } else {
                 self = .text(text)
@@ -55,7 +55,7 @@ extension Body {
 
     private static func json(_ text: String, _ field: JSONField, _ contentType: String?) throws(ContractError) -> Body {
         do {
-            return .json(try JSON(text), contentType: contentType)
+            return .json(try JSON(parsing: text), contentType: contentType)
         } catch {
             throw ContractError("the body is not JSON: \(error)", path: field.path.description)
         }

@@ -103,7 +103,7 @@ struct ContractWriter {
             if type == nil, let type = content.contentType {
                 throw ContractError("only version 4 can say of a body, but not in a header, that it is '\(type)'")
             }
-            if isJSON, let json = try? JSON(text) {
+            if isJSON, let json = try? JSON(parsing: text) {
                 return try plain(Body.Content(.json(json)), type)
             }
             return .string(text)
