@@ -21,6 +21,9 @@ public struct Generators: Sendable, Equatable {
         public var path: PathExpression
         /// How it is made up.
         public var generator: Generator
+
+        /// Says of a value how it is made up.
+        public init(path: PathExpression, generator: Generator) { (self.path, self.generator) = (path, generator) }
     }
 
     /// A name with its generator.
@@ -29,6 +32,9 @@ public struct Generators: Sendable, Equatable {
         public var name: String
         /// How its value is made up.
         public var generator: Generator
+
+        /// Says of a name how its value is made up.
+        public init(name: String, generator: Generator) { (self.name, self.generator) = (name, generator) }
     }
 
     /// For the method.

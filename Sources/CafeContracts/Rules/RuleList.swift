@@ -27,6 +27,9 @@ public struct PathRules: Sendable, Equatable {
         public var path: PathExpression
         /// What they have to be like.
         public var list: RuleList
+
+        /// Says of values what they have to be like.
+        public init(path: PathExpression, list: RuleList) { (self.path, self.list) = (path, list) }
     }
 
     /// The rules in their order.

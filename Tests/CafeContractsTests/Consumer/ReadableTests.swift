@@ -19,7 +19,7 @@ import Testing
         RuleList([.eachValue(Matcher.Definition([.regex(PatternText("*"))]))]),
         RuleList([
             .arrayContains([
-                Matcher.Variant(index: 0, rules: PathRules([PathRules.Rule(path: .root, list: .regex("("))]), generators: nil)
+                Matcher.Variant(index: 0, rules: PathRules([PathRules.Rule(path: .root, list: .regex("("))]))
             ])
         ]),
     ])

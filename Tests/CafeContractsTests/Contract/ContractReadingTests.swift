@@ -81,6 +81,21 @@ func contract(_ members: String, file: String? = nil) throws(ContractError) -> C
         #expect(response.body == body)
     }
 
+    @Test func `A body that is said to be base64 and is not is refused`() {
+        let error = #expect(throws: ContractError.self) {
+            try contract(
+                #""metadata":{"pactSpecification":{"version":"4.0"}},"interactions":[{"description":"d","request":{},"response":{"body":{"encoded":"base64","content":"AA?!H/"}}}]"#
+            )
+        }
+        #expect(error?.path == "$.interactions[0].response.body.content")
+    }
+
+    @Test func `What version 4 has among messages is a message unless it says something else`() throws {
+        let read = try contract(
+            #""metadata":{"pactSpecification":{"version":"4.0"}},"messages":[{"description":"m","contents":{"content":"a"}}]"#)
+        #expect(read.interactions.map(\.content) == [.message(Message(contents: .text("a")))])
+    }
+
     @Test func `Messages of version 3 and 4 and messages that are answered are read`() throws {
         let v3 = try contract(#""messages":[{"description":"m","contents":{"a":1},"metaData":{"k":"v"}}]"#)
         #expect(v3.interactions.first?.content == .message(Message(contents: .json(["a": 1]), metadata: ["k": "v"])))
