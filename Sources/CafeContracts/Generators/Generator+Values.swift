@@ -105,9 +105,11 @@ extension Generator {
 
     /// The example with the address of the server that stands in for the real one: before what the first group of the pattern matches, else before the path.
     private func address(_ context: GeneratorContext) throws(ContractError) -> JSON? {
+        // Read even where no server is known, so that a broken one is told before a contract is used.
+        let known: Pattern? = if let regex = options["regex"]?.string { try pattern(regex) } else { nil }
         guard var base = context.mockServerURL, let example = options["example"]?.string else { return nil }
         if base.utf8.last == UInt8(ascii: "/") { base = String(base.dropLast()) }
-        if let regex = options["regex"]?.string, let found = try pattern(regex).firstGroup(in: example) {
+        if let found = known?.firstGroup(in: example) {
             let bytes = Array(example.utf8)
             let (before, behind) = (bytes[..<found.match.lowerBound], bytes[found.match.upperBound...])
             return .string(String(decoding: before + base.utf8 + bytes[found.group] + behind, as: UTF8.self))
