@@ -11,7 +11,7 @@ import Testing
             #expect(breaking.output.contains("✘ breaks   response body $"))
             let loosened = try await tool.run("diff", "new.json", "old.json", "--json")
             #expect(loosened.status == 0)
-            #expect(try JSON(loosened.output)["loosened"] == 1)
+            #expect(try JSON(parsing: loosened.output)["loosened"] == 1)
         }
     }
 

@@ -71,7 +71,7 @@ import Testing
     @Test func `prints JSON that is JSON, whatever is in it`() async throws {
         let name = #"an \u202eorder \u0085 \u001b \u007f"#
         let outcome = try await verify(Samples.contract(Samples.interaction(name)), { _ in .json("1") }, "--json")
-        let json = try JSON(outcome.output)
+        let json = try JSON(parsing: outcome.output)
         #expect(json["verifications"]?[0]?["interaction"] == "an \u{202E}order \u{85} \u{1B} \u{7F}")
         #expect(!outcome.output.unicodeScalars.contains("\u{202E}"))
     }
@@ -153,7 +153,7 @@ import Testing
                     "verify", folder, "--provider-url=\(server.url)", "--json", "--junit=j.xml", "--html", "r.html", "--provider",
                     "order")
                 #expect(outcome.status == 0)
-                #expect(try JSON(outcome.output)["passed"] == 1)
+                #expect(try JSON(parsing: outcome.output)["passed"] == 1)
                 #expect(outcome.errors.contains("✔ web – an order"))
                 #expect(try tool.read("j.xml").contains("<testcase name=\"an order\""))
                 #expect(try tool.read("r.html").contains("All contracts are kept"))

@@ -47,7 +47,7 @@ extension Template {
     /// An array that has, for each of these, at least one item like it, whatever else it has.
     public static func arrayContaining(_ variants: [Template]) -> Template {
         let rules = variants.enumerated().map { index, variant in
-            Matcher.Variant(index: index, rules: variant.bodyRules, generators: nil)
+            Matcher.Variant(index: index, rules: variant.bodyRules, generators: variant.bodyGenerators)
         }
         var template = Template(.array(variants.map(\.example)), RuleList([.arrayContains(rules)]))
         for problem in variants.flatMap(\.problems) { template.note(problem) }

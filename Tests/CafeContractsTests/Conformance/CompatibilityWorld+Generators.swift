@@ -25,7 +25,7 @@ extension CompatibilityWorld {
     private mutating func performOtherGenerators(_ step: CompatibilitySuite.Step) throws -> Bool {
         let text = step.text
         if let name = text.wholeMatch(of: /the re(?:quest|sponse) is prepared for use with a "(.*)" context:/) {
-            let values = try JSON(step.cells[0][0])
+            let values = try JSON(parsing: step.cells[0][0])
             if name.1 == "mockServer" {
                 context.mockServerURL = values["href"]?.string
             } else {

@@ -19,7 +19,7 @@ extension CompatibilityWorld {
             of: /a Pact file for interaction (\d+) is .* with the following provider states defined:/)
         {
             let states = try step.rows.map { row in
-                ProviderState(row["State Name"] ?? "", try row["Parameters"].flatMap { try JSON($0).object } ?? [:])
+                ProviderState(row["State Name"] ?? "", try row["Parameters"].flatMap { try JSON(parsing: $0).object } ?? [:])
             }
             try verify(String(file.1), isPending: false, states: states)
         } else if text == "the verification is run" {

@@ -183,7 +183,7 @@ import Testing
         let diff = ContractDiff(
             old: contract(http(Request(method: "GET", path: "/"), try answer(["id": 1]))),
             new: contract(http(Request(method: "GET", path: "/"), try answer(["id": "1\u{1B}"]))))
-        let json = try JSON(diff.json.text(.pretty))
+        let json = try JSON(parsing: diff.json.text(.pretty))
         #expect(json["breaks"] == true && json["breaking"] == 1)
         let change = try #require(json["changes"]?[0])
         #expect(change["interaction"] == "an order" && change["place"] == "response body" && change["path"] == "$.id")

@@ -7,6 +7,8 @@ import Foundation
 /// Writes requests, responses and messages as one version of the specification has them.
 struct ContractWriter {
     let version: SpecificationVersion
+    /// Whether what only a later version knows is refused rather than kept.
+    let isStrict: Bool
 
     func json(_ request: Request) throws(ContractError) -> JSON {
         var object = request.other
@@ -42,8 +44,8 @@ struct ContractWriter {
 
     private func rules(_ rules: MatchingRules) throws(ContractError) -> JSON? {
         if rules.isEmpty { return nil }
-        if version < .v3 { return try rules.jsonV2() }
-        if version < .v4, let matcher = rules.newest, matcher.since > version {
+        if version < .v3 { return try rules.jsonV2(isStrict: isStrict) }
+        if isStrict, version < .v4, let matcher = rules.newest, matcher.since > version {
             throw ContractError("version 3 does not know the matcher '\(matcher.name)'")
         }
         return rules.json
@@ -51,7 +53,7 @@ struct ContractWriter {
 
     private func generators(_ generators: Generators) throws(ContractError) -> JSON? {
         if generators.isEmpty { return nil }
-        if version < .v3 { throw ContractError("version 2 has no generators") }
+        if isStrict, version < .v3 { throw ContractError("version 2 has no generators") }
         return generators.json
     }
 
@@ -103,7 +105,7 @@ struct ContractWriter {
             if type == nil, let type = content.contentType {
                 throw ContractError("only version 4 can say of a body, but not in a header, that it is '\(type)'")
             }
-            if isJSON, let json = try? JSON(text) {
+            if isJSON, let json = try? JSON(parsing: text) {
                 return try plain(Body.Content(.json(json)), type)
             }
             return .string(text)
