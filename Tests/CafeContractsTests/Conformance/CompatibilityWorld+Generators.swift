@@ -66,7 +66,8 @@ extension CompatibilityWorld {
         return ""
     }
 
-    private static func isKind(_ kind: String, _ value: JSON) -> Bool {
+    /// Whether a value is what the suite calls so, or the value itself.
+    static func isKind(_ kind: String, _ value: JSON) -> Bool {
         let text = value.plainText
         return switch kind {
         case "integer": value.integer != nil
