@@ -41,11 +41,13 @@ public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
 }
 
 extension Verification {
-    /// The interaction, and all that is wrong with it, in lines.
+    /// The interaction with its notes, and all that is wrong with it, in lines.
     public var story: String {
         let origin = interaction.origin
         var lines = ["\(origin.consumer) needs of \(origin.provider): \(interaction.summary)"]
         if !interaction.states.isEmpty { lines[0] += " (\(interaction.states.map(\.name).joined(separator: ", ")))" }
+        lines += interaction.notes.map { "  note: \($0.visibleLine)" }
+        if let name = interaction.testName { lines.append("  from the test \(name.visibleLine)") }
         switch outcome {
         case .passed: lines.append("  is as the contract says")
         case .errored(let reason): lines.append("  could not be tried: \(reason)")

@@ -175,6 +175,15 @@ import Testing
         #expect(throws: ContractError.self) { try Contract(consumer: "c", provider: name).fileName() }
     }
 
+    @Test func `Version 3 says in the metadata what the contents of a message are`() throws {
+        let message = Message(contents: .text("<a/>", contentType: "application/xml"), metadata: ["topic": "orders"])
+        let interaction = Interaction("a", content: .message(message))
+        let written = try Contract(consumer: "c", provider: "p", interactions: [interaction]).bytes(.v3)
+        let file = try JSON(bytes: written)
+        #expect(file["messages"]?[0]?["metadata"] == ["topic": "orders", "contentType": "application/xml"])
+        #expect(try Contract(bytes: written).bytes(.v3) == written)
+    }
+
     @Test func `The file is called after both`() throws {
         #expect(try Contract(consumer: "order service", provider: "zahlung-é").fileName() == "order service-zahlung-é.json")
     }

@@ -126,6 +126,15 @@ import Testing
         #expect(none.story.contains("this provider makes no messages"))
     }
 
+    @Test func `The story has the notes of the contract, a line each, and the test that it is from`() async {
+        var noted = interaction()
+        noted.comments = ["text": ["one", "two\nlines", 3], "testname": "OrderTests"]
+        let story = await noted.verification(against: InProcessProvider { _ in Response(status: 500) }).story
+        #expect(story.contains("\n  note: one\n  note: two⏎lines\n  from the test OrderTests\n"))
+        #expect(interaction().notes.isEmpty)
+        #expect(interaction().testName == nil)
+    }
+
     private struct Echo: ContractProvider {
         let count: Int
 

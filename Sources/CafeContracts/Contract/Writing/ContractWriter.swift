@@ -34,9 +34,13 @@ struct ContractWriter {
 
     /// The members of a message, which version 3 and an asynchronous one of version 4 write among the interaction's.
     func members(_ message: Message) throws(ContractError) -> JSONObject {
-        var object = message.other
-        object["contents"] = try body(message.contents, type: message.statedType)
-        if !message.metadata.isEmpty { object["metadata"] = .object(message.metadata) }
+        var (object, metadata) = (message.other, message.metadata)
+        // Only metadata can say in version 3 what the contents are.
+        if version < .v4, message.statedType == nil, let type = message.contents.content?.contentType {
+            metadata["contentType"] = .string(type)
+        }
+        object["contents"] = try body(message.contents, type: message.statedType ?? metadata["contentType"]?.string)
+        if !metadata.isEmpty { object["metadata"] = .object(metadata) }
         object["matchingRules"] = try rules(message.rules)
         object["generators"] = try generators(message.generators)
         return object
