@@ -50,7 +50,7 @@ import Testing
             }
         }
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("could not be tried"))
+        #expect(outcome.output.contains("could not be verified"))
         #expect(outcome.output.contains("500: no such state"))
     }
 
