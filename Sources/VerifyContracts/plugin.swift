@@ -38,6 +38,9 @@ struct VerifyContracts: CommandPlugin {
             if argument == "--help" || argument == "-h" { return true }
             if isValue {
                 isValue = false
+            } else if argument == "--" {
+                // All that follows is a source.
+                return argument != arguments.last
             } else if argument.hasPrefix("--") {
                 isValue = !argument.contains("=") && !flags.contains(argument)
             } else {
