@@ -62,6 +62,10 @@ import Testing
             let refused = try await tool.run("merge", "a.json", "c.json", "--output", "n.json")
             #expect(refused.status == 1)
             #expect(refused.errors.contains("says different things"))
+            let unwritten = try await tool.run("merge", "a.json", "--output", "no/such/folder/m.json")
+            #expect(unwritten.status == 3)
+            #expect(unwritten.errors.hasPrefix("cafe-contracts: no/such/folder/m.json: the contract cannot be written: "))
+            #expect(!unwritten.errors.contains("NSCocoaErrorDomain"))
         }
     }
 }

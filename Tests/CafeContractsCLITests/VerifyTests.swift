@@ -50,7 +50,7 @@ import Testing
             }
         }
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("could not be tried"))
+        #expect(outcome.output.contains("could not be verified"))
         #expect(outcome.output.contains("500: no such state"))
     }
 
@@ -116,11 +116,20 @@ import Testing
         #expect(outcome.errors.contains("nowhere: there is no such file or folder"))
     }
 
+    @Test func `takes a file for one even where it is called like the scheme of a URL`() async throws {
+        try await ContractsTool.with { tool in
+            try tool.write(Samples.contract(), to: "http")
+            let outcome = try await tool.run("verify", "http", "--provider-url", "http://127.0.0.1:1")
+            #expect(outcome.errors.contains("no interaction"))
+        }
+    }
+
     @Test func `ends with 3 where a report cannot be written`() async throws {
         let outcome = try await verify(
             Samples.contract(Samples.interaction("an order")), Self.right, "--junit", "no/such/folder/report.xml")
         #expect(outcome.status == 3)
         #expect(outcome.errors.contains("no/such/folder/report.xml: the report cannot be written"))
+        #expect(outcome.lines.last?.hasPrefix("1 passed, ") == true)
     }
 
     // MARK: Kept

@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    @Test func `have no answer where the provider has none`() async throws {
+        let question = Message(contents: .json(["drink": "mocha"]))
+        let interaction = Interaction("a hint", content: .exchange(request: question, responses: []))
+        try await LoopbackServer.with({ _ in .answer(204) }) { server in
+            let provider = try HTTPProvider(server.url, messagePath: "/messages")
+            try await interaction.verify(against: provider)
+            let error = await #expect(throws: HTTPCallError.self) { try await provider.message(of: announced) }
+            #expect(error?.code == .unexpectedAnswer)
+        }
+    }
+
     @Test func `fail where the provider does, with what it said`() async throws {
         try await LoopbackServer.with({ _ in .answer(404, [], "no such message") }) { server in
             let provider = try HTTPProvider(server.url, messagePath: "/messages")

@@ -177,6 +177,16 @@ import Testing
         #expect(changes(free, fixed).map(\.effect) == [.loosened])
     }
 
+    @Test func `is new where the metadata of a message that is sent may vary more`() {
+        func exchange(_ topic: Template) -> Contract {
+            let question = Message(["id": 1], metadata: ["topic": topic])
+            return contract(Interaction("a price", content: .exchange(request: question, responses: [])))
+        }
+        let changes = ContractDiff(old: exchange("orders"), new: exchange(.oneOf("orders", "bills"))).changes
+        #expect(changes.map(\.effect) == [.new])
+        #expect(changes.map(\.place) == ["request metadata"])
+    }
+
     // MARK: Writing
 
     @Test func `is read back from its JSON, and names interaction, place and path`() throws {
