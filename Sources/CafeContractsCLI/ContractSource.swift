@@ -10,8 +10,9 @@ struct ContractSource {
     ///
     /// - Throws: `ContractError` where nothing is there or something is no contract.
     func contracts() async throws -> Contracts {
-        let scheme = text.prefix { $0 != ":" }.lowercased()
-        if scheme == "http" || scheme == "https" { return try await Contracts.url(text) }
+        if text.isEmpty { throw UsageError("the name of a source of contracts is empty") }
+        let beginning = text.prefix(8).lowercased()
+        if ["http://", "https://"].contains(where: beginning.hasPrefix) { return try await Contracts.url(text) }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: text, isDirectory: &isFolder) else {
             throw ContractError("there is no such file or folder", file: text)

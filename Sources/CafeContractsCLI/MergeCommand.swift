@@ -1,5 +1,4 @@
 import CafeContracts
-import Foundation
 
 /// `cafe-contracts merge`: makes one contract of several of the same consumer and provider.
 struct MergeCommand: Subcommand {
@@ -29,7 +28,7 @@ struct MergeCommand: Subcommand {
                 return .wrong
             }
         }
-        try Data(merged.bytes()).write(to: URL(fileURLWithPath: path), options: .atomic)
+        try OutputFile(path: path).write(try merged.bytes(), "the contract")
         output.line("\(merged.interactions.count) interaction(s) in \(path)")
         return .done
     }

@@ -16,6 +16,8 @@ struct HTTPAddress: Sendable {
             throw HTTPCallError(.badURL, at: text, "'\(scheme)' is not spoken here; a URL begins with http:// or https://")
         }
         guard let host = parts.host, !host.isEmpty else { throw HTTPCallError(.badURL, at: text, "the URL names no host") }
+        // What cannot be called at all is said at once, not with every call.
+        _ = try HTTPPlace(text)
         if !allowsQuery, parts.query != nil || parts.fragment != nil {
             throw HTTPCallError(.badURL, at: text, "the URL of a provider has neither a query nor a fragment")
         }

@@ -44,7 +44,7 @@ public struct HTTPCallError: Error, Sendable, CustomStringConvertible {
     public var isUnreached: Bool { code == .refused || code == .unknownHost }
 
     /// The URL and what happened there.
-    public var description: String { "\(url): \(message)" }
+    public var description: String { "\(url.isEmpty ? "''" : url): \(message)" }
 }
 
 extension String {

@@ -6,16 +6,20 @@ extension HTTPProvider {
     ///
     /// - Throws: `HTTPCallError` where none came; `ContractError` where this provider has no path for messages.
     public func message(of interaction: Interaction) async throws -> Message {
-        try await message(Self.question(interaction), interaction)
+        guard let message = try await answer(to: Self.question(interaction), interaction) else {
+            throw HTTPCallError(
+                .unexpectedAnswer, at: url + (messages ?? ""), "asked for a message, it answered with 204, which is none")
+        }
+        return message
     }
 
-    /// Answers a message by asking the provider; over HTTP it has one answer at most.
+    /// Answers a message by asking the provider; over HTTP it has one answer, or none where the status is 204.
     ///
     /// - Throws: `HTTPCallError` where none came; `ContractError` where this provider has no path for messages.
     public func answer(_ message: Message, of interaction: Interaction) async throws -> [Message] {
         var question = Self.question(interaction)
-        question["request"] = try Self.json(message)
-        return [try await self.message(question, interaction)]
+        question["request"] = try message.json()
+        return try await self.answer(to: question, interaction).map { [$0] } ?? []
     }
 
     private static func question(_ interaction: Interaction) -> JSONObject {
@@ -26,15 +30,8 @@ extension HTTPProvider {
         return ["description": .string(interaction.summary), "providerStates": .array(states)]
     }
 
-    /// A message as a contract of version 4 writes it, without rules.
-    private static func json(_ message: Message) throws -> JSON {
-        let plain = Message(contents: message.contents, metadata: message.metadata)
-        let contract = Contract(
-            consumer: "", provider: "", interactions: [Interaction("", content: .exchange(request: plain, responses: []))])
-        return try JSON(bytes: contract.bytes(.v4))["interactions"]?[0]?["request"] ?? [:]
-    }
-
-    private func message(_ question: JSONObject, _ interaction: Interaction) async throws -> Message {
+    /// What the provider says to a question; nil where that is no message at all.
+    private func answer(to question: JSONObject, _ interaction: Interaction) async throws -> Message? {
         guard let messages else {
             throw ContractError("no path is known under which this provider makes messages", interaction: interaction.summary)
         }
@@ -45,6 +42,7 @@ extension HTTPProvider {
         guard answer.isSuccess else {
             throw HTTPCallError(.unexpectedAnswer, at: call.url, "asked for a message, it answered with \(answer.sentence)")
         }
+        if answer.status == 204 { return nil }
         var metadata = try Self.metadata(answer, call.url)
         let type = answer["content-type"]
         if let type, !metadata.keys.contains(where: { ["contenttype", "content-type"].contains($0.lowercased()) }) {

@@ -36,17 +36,13 @@ public struct HTTPProvider: ContractProvider {
     ///
     /// - Throws: `HTTPCallError` where no whole answer came.
     public func answer(_ request: Request, of interaction: Interaction) async throws -> Response {
-        var headers = request.headers.fields.flatMap { field in field.values.map { (name: field.name, value: $0) } }
-        if request.headers["content-type"] == nil, let content = request.body.content {
-            let type = if case .json = content.value { content.contentType ?? "application/json" } else { content.contentType }
-            if let type { headers.append(("Content-Type", type)) }
-        }
-        let call = HTTPCall(method: request.method, url: url + request.target, headers: headers, body: request.body.bytes)
+        let call = HTTPCall(
+            method: request.method, url: url + request.target, headers: request.sentHeaders, body: request.body.bytes)
         let answer = try await caller.answer(to: call, within: timeout)
         return Response(
             status: answer.status, headers: HeaderFields(answer.headers.map { ($0.name, $0.value) }), body: .bytes(answer.body))
     }
 
-    /// A line for a shell that asks the provider the same.
-    public func reproduction(of request: Request) -> String? { request.curl(at: url) }
+    /// A line for a shell that asks the provider the same; a password in the URL is left out, for reports are read by many.
+    public func reproduction(of request: Request) -> String? { request.curl(at: url.withoutPassword) }
 }

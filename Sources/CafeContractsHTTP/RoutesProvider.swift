@@ -18,13 +18,9 @@ public struct RoutesProvider: ContractProvider {
 
     public func answer(_ request: Request, of interaction: Interaction) async throws -> Response {
         guard let method = HTTPRequest.Method(request.method) else { throw ContractError("'\(request.method)' is no method") }
-        var headers = HTTPFields()
-        for field in request.headers.fields {
-            guard let name = HTTPField.Name(field.name) else { throw ContractError("'\(field.name)' is no name of a header") }
-            for value in field.values { headers.append(HTTPField(name: name, value: value)) }
-        }
         let answer = await routes.respond(
-            to: ServiceRequest(method, request.target, headers: headers, body: Data(request.body.bytes)))
+            to: ServiceRequest(
+                method, request.target, headers: try HTTPFields(request.sentHeaders), body: Data(request.body.bytes)))
         return Response(
             status: answer.status.code, headers: HeaderFields(answer.headers), body: .bytes([UInt8](try await answer.data())))
     }

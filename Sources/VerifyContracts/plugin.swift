@@ -9,7 +9,7 @@ import Musl
 import Darwin
 #endif
 
-/// `swift package verify-contracts`: runs `cafe-contracts verify` on the package's contracts.
+/// `swift package --allow-network-connections local verify-contracts`: runs `cafe-contracts verify` on the package's contracts.
 ///
 /// All arguments are the command's. Where none of them names a source, it is the folder `Contracts` of the package. SwiftPM prints both outputs of the command
 /// as one and ends with 1 for whatever is not 0: scripts rather run `swift run cafe-contracts`.
@@ -38,6 +38,9 @@ struct VerifyContracts: CommandPlugin {
             if argument == "--help" || argument == "-h" { return true }
             if isValue {
                 isValue = false
+            } else if argument == "--" {
+                // All that follows is a source.
+                return argument != arguments.last
             } else if argument.hasPrefix("--") {
                 isValue = !argument.contains("=") && !flags.contains(argument)
             } else {

@@ -11,7 +11,7 @@ import Testing
             #expect(breaking.output.contains("✘ breaks   response body $"))
             let loosened = try await tool.run("diff", "new.json", "old.json", "--json")
             #expect(loosened.status == 0)
-            #expect(try JSON(loosened.output)["loosened"] == 1)
+            #expect(try JSON(parsing: loosened.output)["loosened"] == 1)
         }
     }
 
@@ -62,6 +62,10 @@ import Testing
             let refused = try await tool.run("merge", "a.json", "c.json", "--output", "n.json")
             #expect(refused.status == 1)
             #expect(refused.errors.contains("says different things"))
+            let unwritten = try await tool.run("merge", "a.json", "--output", "no/such/folder/m.json")
+            #expect(unwritten.status == 3)
+            #expect(unwritten.errors.hasPrefix("cafe-contracts: no/such/folder/m.json: the contract cannot be written: "))
+            #expect(!unwritten.errors.contains("NSCocoaErrorDomain"))
         }
     }
 }

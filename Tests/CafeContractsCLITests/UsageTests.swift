@@ -7,6 +7,8 @@ import Testing
         (["verify", "a", "--provider-ur", "x"], "is '--provider-url' meant?"),
         (["verify", "a", "--provider-url"], "lacks its value"),
         (["verify", "a", "--provider-url", "ftp://x"], "'ftp' is not spoken here"),
+        (["verify", "a", "--provider-url", "http://x:99999"], "host or port cannot be read"),
+        (["verify", "a", "--provider-url="], "'': this is no URL"), (["diff", "", "a"], "is empty"),
         (["verify", "a", "--provider-url", "http://x", "--timeout", "soon"], "--timeout takes"),
         (["verify", "a", "--provider-url", "http://x", "--quiet=yes"], "--quiet takes no value"),
         (["diff", "a"], "two versions"),

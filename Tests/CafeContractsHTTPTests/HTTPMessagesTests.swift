@@ -22,8 +22,8 @@ import Testing
             #expect(verification.outcome == .passed)
             let heard = try #require(server.heard.first)
             #expect(heard.line == "POST /messages HTTP/1.1")
-            #expect(try JSON(heard.text)["description"] == "an order placed")
-            #expect(try JSON(heard.text)["providerStates"] == [["name": "an order", "params": ["id": 7]]])
+            #expect(try JSON(parsing: heard.text)["description"] == "an order placed")
+            #expect(try JSON(parsing: heard.text)["providerStates"] == [["name": "an order", "params": ["id": 7]]])
         }
     }
 
@@ -34,8 +34,19 @@ import Testing
                 request: Message(contents: .json(["drink": "mocha"])), responses: [Message(contents: .json(["id": 7]))]))
         try await LoopbackServer.with({ _ in said("{}") }) { server in
             try await interaction.verify(against: HTTPProvider(server.url, messagePath: "/messages"))
-            let heard = try JSON(#require(server.heard.first).text)
+            let heard = try JSON(parsing: #require(server.heard.first).text)
             #expect(heard["request"]?["contents"]?["content"] == ["drink": "mocha"])
+        }
+    }
+
+    @Test func `have no answer where the provider has none`() async throws {
+        let question = Message(contents: .json(["drink": "mocha"]))
+        let interaction = Interaction("a hint", content: .exchange(request: question, responses: []))
+        try await LoopbackServer.with({ _ in .answer(204) }) { server in
+            let provider = try HTTPProvider(server.url, messagePath: "/messages")
+            try await interaction.verify(against: provider)
+            let error = await #expect(throws: HTTPCallError.self) { try await provider.message(of: announced) }
+            #expect(error?.code == .unexpectedAnswer)
         }
     }
 

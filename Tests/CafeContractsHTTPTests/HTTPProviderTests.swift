@@ -71,6 +71,17 @@ import Testing
         }
     }
 
+    @Test func `is asked at its own address, whatever a contract has for a path`() async throws {
+        let (_, heard) = try await answer(Request(method: "GET", path: "@127.0.0.1:1/orders"), .answer(200))
+        #expect(heard.target == "/@127.0.0.1:1/orders")
+    }
+
+    @Test func `has its password left out of the line for a shell`() throws {
+        let provider = try HTTPProvider("http://me:secret@127.0.0.1:8080")
+        #expect(
+            provider.reproduction(of: Request(method: "GET", path: "/")) == "curl -i -X GET 'http://127.0.0.1:8080/'")
+    }
+
     @Test func `keeps dots and doubled slashes of a path`() async throws {
         let (_, heard) = try await answer(Request(method: "GET", path: "/a//b/../c"), .answer(200))
         #expect(heard.target == "/a//b/../c")

@@ -13,8 +13,8 @@ import Testing
             try await states.tearDown(state)
             let heard = server.heard
             #expect(heard.map(\.line) == Array(repeating: "POST /_states?token=1 HTTP/1.1", count: 2))
-            #expect(try heard.map { try JSON($0.text)["action"] } == ["setup", "teardown"])
-            let first = try JSON(#require(heard.first).text)
+            #expect(try heard.map { try JSON(parsing: $0.text)["action"] } == ["setup", "teardown"])
+            let first = try JSON(parsing: #require(heard.first).text)
             #expect(first["state"] == "the card has funds")
             #expect(first["params"] == ["amount": 12])
         }

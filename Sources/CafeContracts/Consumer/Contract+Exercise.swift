@@ -12,14 +12,17 @@ extension Contract {
         recorded: String? = nil, near file: StaticString = #filePath, _ body: (MockProvider) async throws -> Value
     ) async throws -> Value {
         let provider = try MockProvider(self)
-        let value = try await body(provider)
-        try provider.expectAllAskedFor()
+        let value = try await provider.whileExpectingAll { try await body(provider) }
         try expectRecorded(in: recorded, near: file)
         return value
     }
 
     /// Gives a consumer each message of the contract, and compares the contract with the one that is recorded.
     ///
+    /// - Parameters:
+    ///   - recorded: Where contracts are recorded; nil for the nearest folder `Contracts` beside the test or above it.
+    ///   - file: The test.
+    ///   - receive: The consumer's work with one message.
     /// - Throws: What `receive` throws, and `ContractError` where the recorded contract is another.
     public func exercise(
         recorded: String? = nil, near file: StaticString = #filePath,

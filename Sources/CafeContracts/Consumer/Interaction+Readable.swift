@@ -38,7 +38,8 @@ extension Matcher {
                 []
             }
         case .eachKey(let definition), .eachValue(let definition): definition.matchers.flatMap(\.unreadable)
-        case .arrayContains(let variants): variants.flatMap { $0.rules.all.flatMap(\.unreadable) }
+        case .arrayContains(let variants):
+            variants.flatMap { $0.rules.all.flatMap(\.unreadable) + $0.generators.compactMap(\.generator.unreadable) }
         default: []
         }
     }

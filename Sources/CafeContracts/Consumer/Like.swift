@@ -11,8 +11,9 @@ public struct Match<Root: Encodable> {
 
     /// Creates a rule.
     ///
-    /// Where the property is in the JSON is found by its value: of all places with that value, it is the one with the property's name. Of a property within the items of
-    /// an array, the rule is for all items. A property that cannot be told from others is a problem of the contract.
+    /// Where the property is in the JSON is found by its value: of all places with that value, it is the one with the property's name. A value that
+    /// anything might have, such as `true` or `1`, is not enough where the name is another. Of a property within the items of an array, the rule is for all items. A
+    /// property that cannot be told from others is a problem of the contract.
     public init(_ property: KeyPath<Root, some Encodable>, _ list: RuleList) {
         apply = { example, encode, template in
             let name = "\(property)"

@@ -29,18 +29,18 @@ public final class MockProvider: Sendable {
             guard case .http(let example, let response) = interaction.content else { return nil }
             return Candidate(index: index, response: response, mismatches: example.mismatches(with: request))
         }
-        let fits = candidates.filter(\.mismatches.isEmpty)
-        let chosen = state.withLock { state in
-            let chosen = fits.first { !state.asked.contains($0.index) } ?? fits.first
-            if let chosen { state.asked.insert(chosen.index) }
-            return chosen
-        }
-        guard let chosen else { return stray(request, candidates) }
+        guard let chosen = choose(candidates.filter(\.mismatches.isEmpty), \.index) else { return stray(request, candidates) }
         do {
             return try chosen.response.generated(GeneratorContext(side: .consumer, mockServerURL: url))
         } catch {
-            return Response(status: 500, body: .text("\(error)", contentType: "text/plain"))
+            return refuse("\(contract.interactions[chosen.index].summary): \(error)")
         }
+    }
+
+    /// Answers what cannot be answered with 500, and remembers why.
+    package func refuse(_ reason: String) -> Response {
+        state.withLock { $0.strays.append(reason) }
+        return Response(status: 500, headers: ["Content-Type": "text/plain; charset=utf-8"], body: .text(reason))
     }
 
     /// Gives the message of an interaction, as a broker would.
@@ -52,24 +52,32 @@ public final class MockProvider: Sendable {
         throw ContractError("the contract has no such message", interaction: summary)
     }
 
-    /// Answers a message with those that the contract has for it.
+    /// Answers a message with those that the contract has for it; of interactions that begin with such a message, one that was not asked for yet answers first.
     ///
     /// - Throws: `ContractError` where no interaction begins with such a message.
     public func answer(_ message: Message) throws(ContractError) -> [Message] {
-        for (index, interaction) in contract.interactions.enumerated() {
-            guard case .exchange(let request, let responses) = interaction.content, request.mismatches(with: message).isEmpty
-            else {
-                continue
-            }
-            _ = state.withLock { $0.asked.insert(index) }
-            var answers: [Message] = []
-            for response in responses { answers.append(try response.generated(GeneratorContext(side: .consumer))) }
-            return answers
+        let fits = contract.interactions.enumerated().compactMap { index, interaction -> (index: Int, responses: [Message])? in
+            guard case .exchange(let request, let responses) = interaction.content else { return nil }
+            return request.mismatches(with: message).isEmpty ? (index, responses) : nil
         }
-        let text =
-            "a message is in no interaction of \(contract.consumer) with \(contract.provider): \(String(decoding: message.contents.bytes, as: UTF8.self))"
-        state.withLock { $0.strays.append(text) }
-        throw ContractError(text)
+        guard let chosen = choose(fits, \.index) else {
+            let text = "a message is in no interaction of \(contract.consumer) with \(contract.provider): "
+            let problem = text + String(decoding: message.contents.bytes, as: UTF8.self)
+            state.withLock { $0.strays.append(problem) }
+            throw ContractError(problem)
+        }
+        var answers: [Message] = []
+        for response in chosen.responses { answers.append(try response.generated(GeneratorContext(side: .consumer))) }
+        return answers
+    }
+
+    /// The first that was not asked for yet, or else the first; from now on it was.
+    private func choose<Fit: Sendable>(_ fits: [Fit], _ index: @Sendable (Fit) -> Int) -> Fit? {
+        state.withLock { state in
+            let chosen = fits.first { !state.asked.contains(index($0)) } ?? fits.first
+            if let chosen { state.asked.insert(index(chosen)) }
+            return chosen
+        }
     }
 
     /// Gives the message of the interaction at a place.
@@ -79,6 +87,24 @@ public final class MockProvider: Sendable {
         }
         _ = state.withLock { $0.asked.insert(index) }
         return try message.generated(GeneratorContext(side: .consumer))
+    }
+
+    /// Does a consumer's work, and expects that it asks for all of the contract and for nothing else.
+    ///
+    /// - Throws: What `body` throws, with what was asked in vain behind it: that says more than what the consumer made of the answer. Where it throws nothing,
+    ///   `ContractError` with all that was otherwise.
+    package func whileExpectingAll<Value>(_ body: () async throws -> Value) async throws -> Value {
+        let value: Value
+        do {
+            value = try await body()
+        } catch {
+            let strays = state.withLock { $0.strays }
+            let told = "\(error)"
+            let untold = strays.filter { !told.contains($0) }
+            throw untold.isEmpty ? error : ContractError(([told] + untold).joined(separator: "\n"))
+        }
+        try expectAllAskedFor()
+        return value
     }
 
     /// What was asked for and is in no interaction, and what is in one and was not asked for.
@@ -102,8 +128,7 @@ public final class MockProvider: Sendable {
             text += "; the nearest is \"\(contract.interactions[nearest.index].summary)\""
             text += nearest.mismatches.map { "\n  \($0.part.rawValue): \($0)" }.joined()
         }
-        state.withLock { $0.strays.append(text) }
-        return Response(status: 500, headers: ["Content-Type": "text/plain; charset=utf-8"], body: .text(text))
+        return refuse(text)
     }
 }
 

@@ -24,10 +24,15 @@ extension Template {
 
     /// What another template allows, or null.
     ///
-    /// Of an object or array that may be null, the rules within it hold where it is not. The official tool refuses such a null; see ``Contract/warnings``.
+    /// Of an object or array that may be null, the rules within it hold where it is not. What has several rules for the whole of it, such as ``eachEntry(_:_:_:)``,
+    /// cannot be null: no contract can say so. The official tool refuses such a null; see ``Contract/warnings``.
     public static func nullable(_ example: Template) -> Template {
         var template = example
-        template.replaceWhole(.nullable(example.wholeRule ?? .type))
+        let whole = example.wholeRule ?? .type
+        if whole.combination == .and, whole.matchers.count > 1 {
+            template.note("several rules at once, or null, is more than a contract can say: give the value one rule")
+        }
+        template.replaceWhole(.nullable(whole))
         // A rule is also for what is within, where null is not meant: that has a rule of its own.
         switch example.example {
         case .object(let object): for key in object.keys { template.requireUnlessThere(.type, at: .name(key)) }
@@ -47,7 +52,7 @@ extension Template {
     /// An array that has, for each of these, at least one item like it, whatever else it has.
     public static func arrayContaining(_ variants: [Template]) -> Template {
         let rules = variants.enumerated().map { index, variant in
-            Matcher.Variant(index: index, rules: variant.bodyRules, generators: nil)
+            Matcher.Variant(index: index, rules: variant.bodyRules, generators: variant.bodyGenerators)
         }
         var template = Template(.array(variants.map(\.example)), RuleList([.arrayContains(rules)]))
         for problem in variants.flatMap(\.problems) { template.note(problem) }

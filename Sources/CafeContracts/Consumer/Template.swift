@@ -27,6 +27,7 @@ public struct Template: Sendable {
         var object = JSONObject()
         example = .null
         for (key, member) in members {
+            if object[key] != nil { problems.append("the key '\(key)' is there twice") }
             object[key] = member.example
             take(member, at: .name(key))
         }

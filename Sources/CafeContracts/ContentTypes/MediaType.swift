@@ -58,9 +58,6 @@ struct MediaType: Sendable, CustomStringConvertible {
         type == "text" || isJSON || isXML || isForm || type == "application" && Self.texts.contains(subtype)
     }
 
-    /// Whether the body is neither text nor has it parts.
-    var isBinary: Bool { !isText && !isMultipart }
-
     private static let texts: Set<String> = [
         "javascript", "x-javascript", "ecmascript", "typescript", "graphql", "yaml", "x-yaml", "toml", "sql", "x-sh", "x-ndjson",
         "ndjson",

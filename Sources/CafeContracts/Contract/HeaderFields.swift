@@ -1,5 +1,7 @@
 /// Headers in their order. Names are compared without regard to case; a name may have several values.
-public struct HeaderFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+///
+/// Finding a name takes the same time however many there are: who sends a request decides how many.
+public struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
     /// A name with its values.
     public struct Field: Sendable, Equatable {
         /// The name, as it was written.
@@ -13,6 +15,8 @@ public struct HeaderFields: Sendable, Equatable, ExpressibleByDictionaryLiteral 
 
     /// The fields in their order; no two have one name.
     public private(set) var fields: [Field] = []
+    /// Where the fields are, by their names in small letters.
+    private var places: [ByteKey: Int] = [:]
 
     /// Creates headers; values of one name come together.
     public init(_ fields: some Sequence<(String, String)> = []) {
@@ -25,37 +29,52 @@ public struct HeaderFields: Sendable, Equatable, ExpressibleByDictionaryLiteral 
     public var isEmpty: Bool { fields.isEmpty }
 
     /// The field of a name.
-    public subscript(name: String) -> Field? { place(of: name).map { fields[$0] } }
+    public subscript(name: String) -> Field? { places[Self.key(name)].map { fields[$0] } }
 
     /// Adds a value to those of a name.
     public mutating func append(_ value: String, to name: String) {
-        if let place = place(of: name) {
+        if let place = places[Self.key(name)] {
             fields[place].values.append(value)
         } else {
-            fields.append(Field(name: name, values: [value]))
+            add(Field(name: name, values: [value]))
         }
     }
 
     /// Gives a name these values and no others; without any, it is gone.
     public mutating func set(_ values: [String], for name: String) {
-        switch (place(of: name), values.isEmpty) {
+        switch (places[Self.key(name)], values.isEmpty) {
         case (let place?, false): fields[place].values = values
-        case (let place?, true): fields.remove(at: place)
-        case (nil, false): fields.append(Field(name: name, values: values))
+        case (let place?, true):
+            let others = fields[..<place] + fields[(place + 1)...]
+            (fields, places) = ([], [:])
+            for field in others { add(field) }
+        case (nil, false): add(Field(name: name, values: values))
         case (nil, true): break
         }
     }
 
-    private func place(of name: String) -> Int? { fields.firstIndex { $0.name.isSameName(as: name) } }
+    private mutating func add(_ field: Field) {
+        places[Self.key(field.name)] = fields.count
+        fields.append(field)
+    }
+
+    private static func key(_ name: String) -> ByteKey {
+        ByteKey(text: String(decoding: name.utf8.map(\.loweredASCII), as: UTF8.self))
+    }
+}
+
+extension HeaderFields: Equatable {
+    public static func == (one: HeaderFields, other: HeaderFields) -> Bool { one.fields == other.fields }
 }
 
 extension String {
     /// Whether two names of HTTP are the same: the case of their ASCII letters does not count.
     func isSameName(as other: String) -> Bool {
-        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { Self.lowered($0) == Self.lowered($1) }
+        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.loweredASCII == $1.loweredASCII }
     }
+}
 
-    private static func lowered(_ byte: UInt8) -> UInt8 {
-        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
-    }
+extension UInt8 {
+    /// The byte, a capital of ASCII as its small letter.
+    fileprivate var loweredASCII: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
 }

@@ -13,13 +13,14 @@ extension Generator {
         case "RandomHexadecimal": return .string(RandomText.hexadecimal(digits: try digits("digits"), using: &context.random))
         case "RandomString": return .string(RandomText.alphanumeric(size: try digits("size"), using: &context.random))
         case "RandomBoolean": return .bool(Bool.random(using: &context.random))
-        case "Regex": return .string(try text(matching: options["regex"]?.string ?? "", &context))
+        case "Regex":
+            return .string(try pattern(options["regex"]?.string ?? "").example(using: &context.random))
         case "Uuid": return .string(try uuid(&context))
         case "Date": return .string(try date(.date, DatePattern.date.source, context))
         case "Time": return .string(try date(.time, DatePattern.time.source, context))
         case "DateTime": return .string(try date(.dateTime, DatePattern.dateTime.source, context))
         case "ProviderState": return context.side == .provider ? try stateValue(context) : nil
-        case "MockServerURL": return context.side == .consumer ? address(context) : nil
+        case "MockServerURL": return context.side == .consumer ? try address(context) : nil
         default: return nil
         }
     }
@@ -36,9 +37,9 @@ extension Generator {
         return digits
     }
 
-    private func text(matching regex: String, _ context: inout GeneratorContext) throws(ContractError) -> String {
+    private func pattern(_ regex: String) throws(ContractError) -> Pattern {
         do throws(PatternError) {
-            return try Pattern(regex).example(using: &context.random)
+            return try Pattern(regex)
         } catch {
             throw wrong("the pattern '\(regex)' cannot be read: \(error)")
         }
@@ -102,10 +103,17 @@ extension Generator {
         }
     }
 
-    /// The example with the address of the server that stands in for the real one.
-    private func address(_ context: GeneratorContext) -> JSON? {
+    /// The example with the address of the server that stands in for the real one: before what the first group of the pattern matches, else before the path.
+    private func address(_ context: GeneratorContext) throws(ContractError) -> JSON? {
+        // Read even where no server is known, so that a broken one is told before a contract is used.
+        let known: Pattern? = if let regex = options["regex"]?.string { try pattern(regex) } else { nil }
         guard var base = context.mockServerURL, let example = options["example"]?.string else { return nil }
         if base.utf8.last == UInt8(ascii: "/") { base = String(base.dropLast()) }
+        if let found = known?.firstGroup(in: example) {
+            let bytes = Array(example.utf8)
+            let (before, behind) = (bytes[..<found.match.lowerBound], bytes[found.match.upperBound...])
+            return .string(String(decoding: before + base.utf8 + bytes[found.group] + behind, as: UTF8.self))
+        }
         guard let scheme = example.firstRange(of: "://"), let slash = example[scheme.upperBound...].firstIndex(of: "/") else {
             return .string(base)
         }

@@ -4,14 +4,9 @@ extension Request {
         var (request, context) = (self, context)
         if let text = try generators.path?.value(&context)?.plainText { request.path = text }
         if let text = try generators.method?.value(&context)?.plainText { request.method = text }
-        for generator in generators.header {
-            if let text = try generator.generator.value(&context)?.plainText { request.headers.set([text], for: generator.name) }
-        }
-        for generator in generators.query {
-            let name = generator.name.hasSuffix("]") ? String(generator.name.prefix { $0 != "[" }) : generator.name
-            if let text = try generator.generator.value(&context)?.plainText { request.query.set([text], for: name) }
-        }
-        request.body = try body.generated(generators.body, &context)
+        try request.headers.generate(generators.header, &context)
+        try request.query.generate(generators.query, &context)
+        request.body = try body.generated(generators, rules, type: headers["content-type"]?.joined, &context)
         return request
     }
 }
@@ -21,10 +16,8 @@ extension Response {
     public func generated(_ context: GeneratorContext) throws(ContractError) -> Response {
         var (response, context) = (self, context)
         if let status = try generators.status?.value(&context)?.integer { response.status = status }
-        for generator in generators.header {
-            if let text = try generator.generator.value(&context)?.plainText { response.headers.set([text], for: generator.name) }
-        }
-        response.body = try body.generated(generators.body, &context)
+        try response.headers.generate(generators.header, &context)
+        response.body = try body.generated(generators, rules, type: headers["content-type"]?.joined, &context)
         return response
     }
 }
@@ -36,76 +29,44 @@ extension Message {
         for generator in generators.metadata {
             if let value = try generator.generator.value(&context) { message.metadata[generator.name] = value }
         }
-        message.contents = try contents.generated(generators.body, &context)
+        message.contents = try contents.generated(generators, rules, type: statedType, &context)
         return message
     }
 }
 
-extension Body {
-    fileprivate func generated(
-        _ generators: [Generators.BodyGenerator], _ context: inout GeneratorContext
-    ) throws(ContractError) -> Body {
-        guard case .present(var content) = self, !generators.isEmpty else { return self }
-        var json: JSON
-        switch content.value {
-        case .json(let known): json = known
-        case .bytes(let bytes):
-            // Of what is no JSON, only the whole can be made up.
-            guard let known = try? JSON(bytes: bytes) else {
-                guard let whole = generators.first(where: { $0.path == .root }), let value = try whole.generator.value(&context)
-                else {
-                    return self
-                }
-                return .text(value.plainText, contentType: content.contentType)
-            }
-            json = known
-        }
-        for generator in generators {
-            json = try json.replacing(generator.path.fragments[...], generator.generator, &context)
-        }
-        content.value = .json(json)
-        return .present(content)
-    }
-}
-
-extension JSON {
-    /// The value with what a generator makes up at the places that a path leads to.
-    fileprivate func replacing(
-        _ path: ArraySlice<PathExpression.Fragment>, _ generator: Generator, _ context: inout GeneratorContext
-    ) throws(ContractError) -> JSON {
-        guard let fragment = path.first else { return try generator.value(&context) ?? self }
-        let rest = path.dropFirst()
-        switch self {
-        case .object(var object):
-            for (key, value) in object where fragment.leads(to: key) {
-                object[key] = try value.replacing(rest, generator, &context)
-            }
-            return .object(object)
-        case .array(var items):
-            for index in items.indices where fragment.leads(to: index) {
-                items[index] = try items[index].replacing(rest, generator, &context)
-            }
-            return .array(items)
-        default: return self
+extension HeaderFields {
+    /// Makes up each value of a name anew, one where the name is not there.
+    fileprivate mutating func generate(
+        _ generators: [Generators.NameGenerator], _ context: inout GeneratorContext
+    ) throws(ContractError) {
+        for named in generators {
+            let values = try named.generator.texts(self[named.name]?.values.count ?? 1, &context)
+            if let values { set(values, for: named.name) }
         }
     }
 }
 
-extension PathExpression.Fragment {
-    fileprivate func leads(to key: String) -> Bool {
-        switch self {
-        case .name(let name): name.isSame(as: key)
-        case .star: true
-        case .index(let index): Int(key) == index
-        case .starIndex: false
+extension QueryItems {
+    /// Makes up each value of a name anew, one where the name is not there. Of `q[0]`, what `q` has is meant, unless a name is written so.
+    fileprivate mutating func generate(
+        _ generators: [Generators.NameGenerator], _ context: inout GeneratorContext
+    ) throws(ContractError) {
+        for named in generators {
+            let isLiteral = self[named.name] != nil || !named.name.hasSuffix("]")
+            let name = isLiteral ? named.name : String(named.name.prefix { $0 != "[" })
+            if let values = try named.generator.texts(self[name]?.values.count ?? 1, &context) { set(values, for: name) }
         }
     }
+}
 
-    fileprivate func leads(to place: Int) -> Bool {
-        switch self {
-        case .index(let index): index == place
-        case .star, .starIndex: true
-        case .name(let name): Int(name) == place
+extension Generator {
+    /// Makes up so many texts; nil leaves the example.
+    fileprivate func texts(_ count: Int, _ context: inout GeneratorContext) throws(ContractError) -> [String]? {
+        var texts: [String] = []
+        for _ in 0..<count {
+            guard let value = try value(&context) else { return nil }
+            texts.append(value.plainText)
         }
+        return texts
     }
 }

@@ -2,7 +2,7 @@ extension JSON {
     /// Reads a text as RFC 8259 defines it; a byte order mark before it does no harm.
     ///
     /// - Throws: `JSONError` where it is not JSON, not UTF-8, or nested more than 200 deep.
-    public init(_ text: String) throws(JSONError) {
+    public init(parsing text: String) throws(JSONError) {
         try self.init(bytes: Array(text.utf8))
     }
 

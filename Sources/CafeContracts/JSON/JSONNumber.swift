@@ -25,7 +25,7 @@ public struct JSONNumber: Sendable, CustomStringConvertible {
 
     /// Reads a number as JSON writes them, without anything around it, or gives nil.
     public init?(_ text: String) {
-        guard case .number(let number)? = try? JSON(text), number.text.isSame(as: text) else { return nil }
+        guard case .number(let number)? = try? JSON(parsing: text), number.text.isSame(as: text) else { return nil }
         self = number
     }
 

@@ -8,7 +8,10 @@ extension Message {
         let bodies = BodyComparison(
             expected: contents, actual: actual.contents, expectedHeaders: contentType, actualHeaders: actual.contentType,
             rules: rules.body, allowsExtra: true, shims: shims)
-        return metadata.flatMap { metadataMismatches($0, $1, actual.metadata) } + bodies.mismatches()
+        var stated = actual.metadata
+        // Contents that say themselves what they are need no metadata for it.
+        if actual.statedType == nil, let type = actual.contents.content?.contentType { stated["contentType"] = .string(type) }
+        return metadata.flatMap { metadataMismatches($0, $1, stated) } + bodies.mismatches()
     }
 
     /// What the metadata says that the contents are.

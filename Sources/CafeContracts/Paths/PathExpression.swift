@@ -17,6 +17,18 @@ public struct PathExpression: Sendable, Hashable, CustomStringConvertible {
             default: false
             }
         }
+
+        /// How well this is a step: 2 for its name or place, 1 for a star, 0 for not at all.
+        func weight(for step: ValuePath.Step) -> Int {
+            switch (self, step) {
+            case (.name(let name), .name(let other)): name.isSame(as: other) ? 2 : 0
+            case (.name(let name), .index(let other)): Int(name) == other ? 2 : 0
+            case (.index(let index), .index(let other)): index == other ? 2 : 0
+            case (.index(let index), .name(let other)): index == Int(other) ? 2 : 0
+            case (.star, _), (.starIndex, .index): 1
+            case (.starIndex, .name(let other)): Int(other) == nil ? 0 : 1
+            }
+        }
     }
 
     /// What comes behind `$`.
@@ -57,30 +69,12 @@ public struct PathExpression: Sendable, Hashable, CustomStringConvertible {
         var weight = 2
         // From the end: there most rules for other values differ, and nothing else has to be looked at.
         for place in fragments.indices.reversed() {
-            switch (fragments[place], path.steps[place]) {
-            case (.name(let name), .name(let other)):
-                if !name.isSame(as: other) { return 0 }
-                weight *= 2
-            case (.name(let name), .index(let other)):
-                if Int(name) != other { return 0 }
-                weight *= 2
-            case (.index(let index), .index(let other)):
-                if index != other { return 0 }
-                weight *= 2
-            case (.index(let index), .name(let other)):
-                if index != Int(other) { return 0 }
-                weight *= 2
-            case (.star, _), (.starIndex, .index): break
-            case (.starIndex, .name(let other)): if Int(other) == nil { return 0 }
-            }
+            let own = fragments[place].weight(for: path.steps[place])
+            if own == 0 { return 0 }
+            weight *= own
             if weight > 1 << 40 { weight = 1 << 40 }
         }
         return weight * (fragments.count + 1)
-    }
-
-    /// The path within what `prefix` leads to, or nil where it leads elsewhere.
-    func within(_ prefix: [Fragment]) -> PathExpression? {
-        fragments.starts(with: prefix) ? PathExpression(Array(fragments.dropFirst(prefix.count))) : nil
     }
 
     /// Writes a name: with a point where it is a plain word, else in brackets.

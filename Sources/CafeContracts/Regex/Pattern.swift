@@ -21,6 +21,7 @@ struct Pattern: Sendable {
     let root: PatternNode
     private let program: PatternProgram
     private let groupNames: [String: Int]
+    private let groupCount: Int
 
     /// The steps a match may take, to which a text adds some for each of its bytes.
     static let stepLimit = 10_000_000
@@ -33,7 +34,7 @@ struct Pattern: Sendable {
         let parsed = try PatternParser.parse(source)
         self.source = source
         root = parsed.root
-        groupNames = parsed.names
+        (groupNames, groupCount) = (parsed.names, parsed.groupCount)
         program = PatternCompiler.compile(
             parsed.root, names: parsed.names, groupCount: parsed.groupCount, hasBackReferences: parsed.hasBackReferences)
     }
@@ -63,6 +64,30 @@ struct Pattern: Sendable {
             case .match: .match
             case .noMatch: .noMatch
             case .exhausted: .gaveUp
+            }
+        }
+    }
+
+    /// Finds the first match in a text, and what the first group is there.
+    ///
+    /// - Returns: The bytes of both; nil where nothing matches, the steps run out, or no group took part.
+    func firstGroup(in text: String) -> (match: Range<Int>, group: Range<Int>)? {
+        guard groupCount > 0 else { return nil }
+        // Groups are only noted by programs that have references to them.
+        let program = PatternCompiler.compile(root, names: groupNames, groupCount: groupCount, hasBackReferences: true)
+        var text = text
+        return text.withUTF8 { bytes in
+            var machine = PatternMachine(program: program, text: bytes, steps: Self.stepLimit + 32 * bytes.count)
+            var memo: PatternMemo?
+            var start = 0
+            while true {
+                switch machine.run(0, at: start, goal: .anywhere, memo: &memo) {
+                case .match(let end):
+                    let (first, last) = (machine.registers[2], machine.registers[3])
+                    return first >= 0 && last >= first ? (start..<end, first..<last) : nil
+                case .noMatch where start < bytes.count: start += machine.scalar(at: start).length
+                case .noMatch, .exhausted: return nil
+                }
             }
         }
     }

@@ -31,12 +31,20 @@ struct BodyLines {
     }
 
     private mutating func add(_ bytes: [UInt8]) {
-        guard let text = String(validating: bytes.prefix(Self.largest), as: UTF8.self) else {
+        guard let text = Self.text(bytes.prefix(Self.largest)) else {
             lines = [Line(text: "(\(bytes.count) bytes that are no text)", path: "$")]
             return
         }
         lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { Line(text: String($0), path: "$") }
         if bytes.count > Self.largest { lines.append(Line(text: "… (\(bytes.count) bytes)", path: "$")) }
+    }
+
+    /// Bytes as text; a letter that is cut in two at the end is left out.
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+        for cut in 0..<4 {
+            if let text = String(validating: bytes.dropLast(bytes.count < largest ? 0 : cut), as: UTF8.self) { return text }
+        }
+        return nil
     }
 
     private mutating func add(_ json: JSON, at path: ValuePath, before: String, after: String, level: Int) {

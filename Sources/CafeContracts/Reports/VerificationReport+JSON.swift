@@ -5,11 +5,11 @@ extension VerificationReport {
     /// {"format": "cafe-contracts/verification/1", "kept": false, "passed": 1, "failed": 1, "warnings": 0, "seconds": 0.031,
     ///  "verifications": [{
     ///    "consumer": "web", "provider": "order", "interaction": "an order", "states": ["a card"], "pending": false, "file": "web-order.json",
-    ///    "outcome": "failed", "seconds": 0.02, "reason": null, "request": "GET /orders/7", "status": 500, "curl": "curl -i …",
+    ///    "outcome": "failed", "seconds": 0.02, "reason": null, "leftBehind": [], "request": "GET /orders/7", "status": 500, "curl": "curl -i …",
     ///    "mismatches": [{"part": "body", "path": "$.id", "expected": "7", "actual": "\"7\"", "message": "…", "nearest": []}]
     ///  }]}
     /// ```
-    /// The outcome is `passed`, `failed` or `errored`, the last with a `reason`; what is not known is null.
+    /// The outcome is `passed`, `failed` or `errored`, the last with a `reason`; states that could not be taken back are in `leftBehind`; what is not known is null.
     public var json: JSON {
         [
             "format": "cafe-contracts/verification/1", "kept": .bool(isKept), "passed": .number(JSONNumber(passed)),
@@ -27,6 +27,7 @@ extension Verification {
             "interaction": .string(interaction.summary),
             "states": .array(interaction.states.map { .string($0.name) }), "pending": .bool(interaction.isPending),
             "file": .text(origin.file), "outcome": .string(outcomeName), "seconds": duration.json, "reason": .text(reason),
+            "leftBehind": .array(leftBehind.map { .string($0) }),
             "request": .text(request.map { "\($0.method) \($0.target)" }),
             "status": response.map { .number(JSONNumber($0.status)) } ?? .null, "curl": .text(reproduction),
             "mismatches": .array(mismatches.map(\.json)),

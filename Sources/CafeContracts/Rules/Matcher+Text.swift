@@ -39,7 +39,8 @@ extension Matcher {
         switch date.pattern {
         case .failure(let error): "The \(kind) pattern '\(date.text)' cannot be read: \(error)"
         case .success(let pattern):
-            pattern.accepts(actual) ? nil : "Expected '\(actual)' to match a \(kind) pattern of '\(date.text)'"
+            pattern.accepts(actual, strict: date.isStrict)
+                ? nil : "Expected '\(actual)' to match a \(kind) pattern of '\(date.text)'"
         }
     }
 }

@@ -74,37 +74,12 @@ public indirect enum Matcher: Sendable, Equatable {
         public var index: Int
         /// The rules.
         public var rules: PathRules
-        /// What is generated, as it was written.
-        var generators: JSON?
+        /// What is made up in it, by paths that begin at the item.
+        public var generators: [Generators.BodyGenerator]
+
+        /// Creates a variant.
+        public init(index: Int, rules: PathRules = PathRules(), generators: [Generators.BodyGenerator] = []) {
+            (self.index, self.rules, self.generators) = (index, rules, generators)
+        }
     }
-}
-
-/// A regular expression with its text, read once.
-public struct PatternText: Sendable, Equatable {
-    /// The expression.
-    public let text: String
-    let pattern: Result<Pattern, PatternError>
-
-    /// Takes an expression; one that cannot be read matches nothing and says why.
-    public init(_ text: String) {
-        self.text = text
-        pattern = Result { () throws(PatternError) in try Pattern(text) }
-    }
-
-    public static func == (one: PatternText, other: PatternText) -> Bool { one.text.isSame(as: other.text) }
-}
-
-/// The pattern of a date with its text, read once.
-public struct DateText: Sendable, Equatable {
-    /// The pattern, in the letters of Java's DateTimeFormatter.
-    public let text: String
-    let pattern: Result<DatePattern, DatePatternError>
-
-    /// Takes a pattern; one that cannot be read matches nothing and says why.
-    public init(_ text: String) {
-        self.text = text
-        pattern = Result { () throws(DatePatternError) in try DatePattern(text) }
-    }
-
-    public static func == (one: DateText, other: DateText) -> Bool { one.text.isSame(as: other.text) }
 }

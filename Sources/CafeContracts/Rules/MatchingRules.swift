@@ -21,6 +21,9 @@ public struct MatchingRules: Sendable, Equatable {
         public var name: String
         /// What its value has to be like.
         public var list: RuleList
+
+        /// Says of a name what its value has to be like.
+        public init(name: String, list: RuleList) { (self.name, self.list) = (name, list) }
     }
 
     /// Creates rules that ask for the example in every part.

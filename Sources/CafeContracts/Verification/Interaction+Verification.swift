@@ -32,20 +32,20 @@ extension Interaction {
         } catch {
             outcome = .errored("\(error)")
         }
+        var leftBehind: [String] = []
         for state in reached.reversed() {
             do {
                 try await states.tearDown(state)
             } catch {
-                let reason = "the state '\(state.name)' could not be taken back: \(error)"
-                switch outcome {
-                case .passed: outcome = .errored(reason)
-                case .errored(let earlier): outcome = .errored("\(earlier); \(reason)")
-                case .failed: break
-                }
+                leftBehind.append("the state '\(state.name)' could not be taken back: \(error)")
             }
         }
+        if outcome == .passed, !leftBehind.isEmpty {
+            outcome = .errored("the answer is right, but not all states could be taken back")
+        }
         return Verification(
-            interaction: self, outcome: outcome, request: attempt.request, response: attempt.response, messages: attempt.messages,
+            interaction: self, outcome: outcome, leftBehind: leftBehind, request: attempt.request, response: attempt.response,
+            messages: attempt.messages,
             reproduction: outcome == .passed ? nil : attempt.request.flatMap { provider.reproduction(of: $0) },
             duration: ContinuousClock.now - start)
     }

@@ -5,35 +5,26 @@ import Foundation
 #endif
 
 extension Request {
-    /// The path with the query behind it. Of the path, only what no target can hold is escaped: it may hold escapes of its own.
-    public var target: String {
-        var target = path.utf8.reduce(into: "") { target, byte in
-            let isPlain = byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
-            target += isPlain ? String(Unicode.Scalar(byte)) : PercentCoding.escape(byte)
-        }
-        var pairs: [String] = []
-        for item in query.items {
-            for value in item.values {
-                pairs.append(
-                    PercentCoding.encode(item.name, plusIsSpace: false)
-                        + (value.map { "=" + PercentCoding.encode($0, plusIsSpace: false) } ?? ""))
-            }
-        }
-        if !pairs.isEmpty { target += "?" + pairs.joined(separator: "&") }
-        return target
-    }
-
     /// A line for a shell that makes this request.
+    ///
+    /// It asks exactly that: curl is kept from reading brackets as patterns, from taking dots out of paths, from saying what type a body is where the contract does
+    /// not, and from waiting for the body of an answer to `HEAD`.
+    ///
+    /// - Parameter base: Where the provider is, such as `http://localhost:8080`.
     public func curl(at base: String) -> String {
-        var words = ["curl", "-i", "-X", Self.word(method), Self.quoted(base + target)]
-        for field in headers.fields {
-            // A header without a value is written with a semicolon, or curl would leave it out.
-            for value in field.values {
-                words += ["-H", Self.quoted(value.isEmpty ? "\(field.name);" : "\(field.name): \(value)")]
-            }
-        }
         let bytes = body.bytes
+        let isHeadAlone = method.isSame(as: "HEAD") && bytes.isEmpty
+        var words = ["curl", "-i"] + (isHeadAlone ? ["-I"] : ["-X", Self.word(method)])
+        if target.utf8.contains(where: "[]{}".utf8.contains) { words.append("-g") }
+        if target.contains("/.") { words.append("--path-as-is") }
+        words.append(Self.quoted(base + target))
+        for header in sentHeaders {
+            // A header without a value is written with a semicolon, or curl would leave it out.
+            words += ["-H", Self.quoted(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")]
+        }
         if bytes.isEmpty { return words.joined(separator: " ") }
+        // Where nobody says a type, curl would say that it is a form.
+        if !sentHeaders.contains(where: { $0.name.isSameName(as: "content-type") }) { words += ["-H", "'Content-Type:'"] }
         if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0), bytes.first != UInt8(ascii: "@") {
             return (words + ["--data-binary", Self.quoted(text)]).joined(separator: " ")
         }

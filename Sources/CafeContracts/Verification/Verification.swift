@@ -6,7 +6,7 @@ public struct Verification: Sendable {
         case passed
         /// Something is not as the contract says.
         case failed([Mismatch])
-        /// It could not be tried: a state could not be reached, or the provider not be asked.
+        /// It could not be tried as a whole: a state could not be reached or taken back, or the provider not be asked.
         case errored(String)
     }
 
@@ -14,6 +14,8 @@ public struct Verification: Sendable {
     public let interaction: Interaction
     /// How it ended.
     public let outcome: Outcome
+    /// The states that could not be taken back, and why, in the order in which that was tried; whatever the outcome is, they are told.
+    public let leftBehind: [String]
     /// The request that was made; nil for a message.
     public let request: Request?
     /// The response that came, or nil.
@@ -41,20 +43,23 @@ public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
 }
 
 extension Verification {
-    /// The interaction, and all that is wrong with it, in lines.
+    /// The interaction with its notes, and all that is wrong with it, in lines.
     public var story: String {
         let origin = interaction.origin
         var lines = ["\(origin.consumer) needs of \(origin.provider): \(interaction.summary)"]
         if !interaction.states.isEmpty { lines[0] += " (\(interaction.states.map(\.name).joined(separator: ", ")))" }
+        lines += interaction.notes.map { "  note: \($0.visibleLine)" }
+        if let name = interaction.testName { lines.append("  from the test \(name.visibleLine)") }
         switch outcome {
         case .passed: lines.append("  is as the contract says")
-        case .errored(let reason): lines.append("  could not be tried: \(reason)")
+        case .errored(let reason): lines.append("  could not be verified: \(reason)")
         case .failed(let mismatches):
             for mismatch in mismatches {
                 lines.append("  \(mismatch.part.rawValue): \(mismatch)")
                 lines += mismatch.nearest.map { "    nearest: \($0)" }
             }
         }
+        lines += leftBehind.map { "  left behind: \($0)" }
         if let file = origin.file { lines.append("  in \(file)") }
         if let reproduction { lines.append("  again: \(reproduction)") }
         return lines.joined(separator: "\n")

@@ -1,6 +1,5 @@
 import CafeContracts
 import CafeContractsHTTP
-import Foundation
 
 /// `cafe-contracts verify`: asks a provider for everything that contracts say.
 struct VerifyCommand: Subcommand {
@@ -96,21 +95,16 @@ struct VerifyCommand: Subcommand {
         return interactions
     }
 
+    /// Says how it went, and writes the files: what was found out is said, whatever becomes of them.
     private func write(_ report: VerificationReport, _ output: Output) throws {
-        for (option, text) in [("junit", { report.junitXML }), ("html", { report.html })] {
-            guard let path = arguments[option] else { continue }
-            do {
-                try Data(text().utf8).write(to: URL(fileURLWithPath: path))
-            } catch {
-                throw ContractError("the report cannot be written: \(error.localizedDescription)", file: path)
-            }
-        }
         if arguments.has("json") {
             output.json(report.json)
             output.error(report.sentence)
         } else {
             output.line(report.sentence)
         }
+        if let path = arguments["junit"] { try OutputFile(path: path).write(report.junitXML.utf8, "the report") }
+        if let path = arguments["html"] { try OutputFile(path: path).write(report.html.utf8, "the report") }
     }
 }
 

@@ -13,39 +13,29 @@ final class WatchedProvider: ContractProvider {
     var absence: HTTPCallError? { state.withLock { $0.hasAnswered ? nil : $0.absence } }
 
     func answer(_ request: Request, of interaction: Interaction) async throws -> Response {
-        do {
-            let response = try await provider.answer(request, of: interaction)
-            note(nil)
-            return response
-        } catch {
-            note(error)
-            throw error
-        }
+        try await noting { try await provider.answer(request, of: interaction) }
     }
 
     func message(of interaction: Interaction) async throws -> Message {
-        do {
-            let message = try await provider.message(of: interaction)
-            note(nil)
-            return message
-        } catch {
-            note(error)
-            throw error
-        }
+        try await noting { try await provider.message(of: interaction) }
     }
 
     func answer(_ message: Message, of interaction: Interaction) async throws -> [Message] {
+        try await noting { try await provider.answer(message, of: interaction) }
+    }
+
+    func reproduction(of request: Request) -> String? { provider.reproduction(of: request) }
+
+    private func noting<Value>(_ ask: () async throws -> Value) async throws -> Value {
         do {
-            let messages = try await provider.answer(message, of: interaction)
+            let value = try await ask()
             note(nil)
-            return messages
+            return value
         } catch {
             note(error)
             throw error
         }
     }
-
-    func reproduction(of request: Request) -> String? { provider.reproduction(of: request) }
 
     private func note(_ error: (any Error)?) {
         let failure = error as? HTTPCallError

@@ -3,12 +3,6 @@ public import CafeContracts
 import CafeHTTP
 import HTTPTypes
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// A provider that stands in for the real one, reached over HTTP on a free port of this machine.
 public struct MockServer: Sendable {
     /// Answers, and keeps account of what was asked.
@@ -23,14 +17,19 @@ public struct MockServer: Sendable {
         _ contract: Contract, _ body: (MockServer) async throws -> Value
     ) async throws -> Value {
         let provider = try MockProvider(contract)
-        return try await Routes([]).otherwise { try await answer($0, provider) }.whileServing { url in
+        return try await Routes([]).otherwise { answer($0, provider) }.whileServing { url in
             try await body(MockServer(provider: provider, url: url))
         }
     }
 
-    private static func answer(_ request: ServiceRequest, _ provider: MockProvider) async throws -> ServiceResponse {
-        let host = request.headers[HTTPField.Name("Host") ?? .accept] ?? "127.0.0.1"
-        return ServiceResponse(provider.answer(try Request(request), url: "http://\(host)"))
+    private static func answer(_ request: ServiceRequest, _ provider: MockProvider) -> ServiceResponse {
+        let host = HTTPField.Name("Host").flatMap { request.headers[$0] } ?? "127.0.0.1"
+        do throws(ContractError) {
+            return try ServiceResponse(provider.answer(try Request(request), url: "http://\(host)"))
+        } catch {
+            _ = provider.refuse(error.description)
+            return .text(error.description, status: .internalServerError)
+        }
     }
 }
 
@@ -45,6 +44,7 @@ extension Contract {
     ///
     /// - Parameters:
     ///   - recorded: Where contracts are recorded; nil for the nearest folder `Contracts` beside the test or above it.
+    ///   - file: The test.
     ///   - body: The consumer's work.
     /// - Throws: What `body` throws, and `ContractError` where it asked for something else than the contract says, did not ask for all of it, or where the recorded
     ///   contract is another; see `expectRecorded(in:near:)`.
@@ -53,16 +53,7 @@ extension Contract {
         recorded: String? = nil, near file: StaticString = #filePath, _ body: (MockServer) async throws -> Value
     ) async throws -> Value {
         let value = try await MockServer.whileServing(self) { server in
-            do {
-                let value = try await body(server)
-                try server.provider.expectAllAskedFor()
-                return value
-            } catch {
-                // What was asked in vain says more than what the consumer made of the answer.
-                let strays = server.provider.problems
-                throw strays.isEmpty || error is ContractError
-                    ? error : ContractError("\(error)\n" + strays.joined(separator: "\n"))
-            }
+            try await server.provider.whileExpectingAll { try await body(server) }
         }
         try expectRecorded(in: recorded, near: file)
         return value

@@ -25,16 +25,31 @@ extension Request {
 
 extension ServiceResponse {
     /// What a server answers.
-    init(_ response: Response) {
-        var headers = HTTPFields()
-        for field in response.headers.fields {
-            guard let name = HTTPField.Name(field.name) else { continue }
-            for value in field.values { headers.append(HTTPField(name: name, value: value)) }
+    ///
+    /// - Throws: `ContractError` where HTTP has no such status or header: a contract may come from anywhere.
+    init(_ response: Response) throws(ContractError) {
+        guard (200...999).contains(response.status) else {
+            throw ContractError("nothing can be answered with the status \(response.status)")
         }
-        let content = response.body.content
-        if let type = content?.contentType, headers[.contentType] == nil { headers[.contentType] = type }
+        var headers = try HTTPFields(response.headers.fields.flatMap { field in field.values.map { (field.name, $0) } })
+        if let type = response.body.content?.contentType, headers[.contentType] == nil { headers[.contentType] = type }
         let bytes = response.body.bytes
         self.init(.init(code: response.status), headers: headers, body: bytes.isEmpty ? .none : .data(Data(bytes)))
+    }
+}
+
+extension HTTPFields {
+    /// Headers of a contract.
+    ///
+    /// - Throws: `ContractError` where HTTP has no such name or value.
+    init(_ headers: [(name: String, value: String)]) throws(ContractError) {
+        self.init()
+        for header in headers {
+            guard let name = HTTPField.Name(header.name), HTTPField.isValidValue(header.value) else {
+                throw ContractError("'\(header.name): \(header.value)' is no header of HTTP")
+            }
+            append(HTTPField(name: name, value: header.value))
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 #if HTTP
-import CafeHTTP
+package import CafeHTTP
 
 extension Routes {
     /// Serves the routes on a free port of this machine, which the system chooses and keeps, while `body` runs with the address.
-    func whileServing<Value: Sendable>(_ body: (_ url: String) async throws -> Value) async throws -> Value {
+    package func whileServing<Value: Sendable>(_ body: (_ url: String) async throws -> Value) async throws -> Value {
         let service = HTTPService(self, port: 0, name: nil)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await service.run() }

@@ -48,12 +48,7 @@ struct ContractSubject: Sendable {
             Get("/orders/{id}") { _ in ServiceResponse(.ok, headers: [.contentType: "application/json"], body: .data(data)) }
             Post("/states") { _ in .status(.ok) }
         }
-        let service = HTTPService(routes, port: 0, name: nil)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await service.run() }
-            try await body("http://127.0.0.1:\(try await service.port)")
-            group.cancelAll()
-        }
+        try await routes.whileServing { url in try await body(url) }
     }
 
     // MARK: In process

@@ -83,7 +83,7 @@ enum CompatibilityParts {
     static func generators(_ text: String) throws -> Generators { try Generators(reading: JSONField(json(text))) }
 
     private static func json(_ text: String) throws -> JSON {
-        if let json = text.wholeMatch(of: /JSON:\s*(.*)/) { return try JSON(String(json.1)) }
+        if let json = text.wholeMatch(of: /JSON:\s*(.*)/) { return try JSON(parsing: String(json.1)) }
         return try JSON(bytes: CompatibilitySuite.bytes("fixtures/\(text)"))
     }
 }

@@ -18,24 +18,36 @@ struct CompatibilitySuite {
         let cells: [[String]]
     }
 
-    struct Scenario {
+    struct Scenario: CustomTestStringConvertible {
+        /// The file of the feature, such as `V3/http_provider`.
         let feature: String
         let name: String
         let steps: [Step]
+
+        /// What a scenario is known by: the names alone are there several times.
+        var id: String { "\(feature): \(name)" }
+        var testDescription: String { id }
+
+        /// The version of the specification whose folder it lies in.
+        var version: SpecificationVersion { SpecificationVersion(String(feature.dropFirst().prefix(1))) ?? .v4 }
     }
 
     static let folder = ProcessInfo.processInfo.environment["PACT_COMPATIBILITY_SUITE"]
+
+    /// All that this kit has to keep; none where the suite is not there or cannot be read.
+    static let kept = ((try? CompatibilitySuite())?.scenarios ?? []).filter { CompatibilityOmissions.reasons[$0.id] == nil }
 
     let scenarios: [Scenario]
 
     init() throws {
         let features = try JSON(bytes: Self.bytes("features.json")).array ?? []
         scenarios = features.flatMap { feature in
+            let file = (feature["file"]?.string ?? "").dropFirst("features/".count).dropLast(".feature".count)
             let background = Self.steps(feature["background"])
             return (feature["scenarios"]?.array ?? []).map { scenario in
                 Scenario(
-                    feature: feature["file"]?.string ?? "", name: scenario["name"]?.string ?? "",
-                    steps: background + Self.steps(scenario["steps"]))
+                    feature: String(file), name: scenario["name"]?.string ?? "", steps: background + Self.steps(scenario["steps"])
+                )
             }
         }
     }

@@ -19,15 +19,20 @@ extension CompatibilityWorld {
             of: /a Pact file for interaction (\d+) is .* with the following provider states defined:/)
         {
             let states = try step.rows.map { row in
-                ProviderState(row["State Name"] ?? "", try row["Parameters"].flatMap { try JSON($0).object } ?? [:])
+                ProviderState(row["State Name"] ?? "", try row["Parameters"].flatMap { try JSON(parsing: $0).object } ?? [:])
             }
             try verify(String(file.1), isPending: false, states: states)
+        } else if let file = text.wholeMatch(
+            of: /a Pact file for interaction (\d+) is to be verified with the following comments:/)
+        {
+            try verify(String(file.1), isPending: false, states: [], comments: CompatibilityParts.comments(step.rows))
+        } else if text == "a request filter is configured to make the following changes:" {
+            provider.filter = try CompatibilityParts.headers(step.rows[0]["headers"] ?? "")
         } else if text == "the verification is run" {
-            let provider = try MockProvider(Contract(consumer: "c", provider: "p", interactions: provided))
+            provider.mock = try MockProvider(Contract(consumer: "c", provider: "p", interactions: provided))
+            provider.states = states
             for interaction in verified {
-                let verification = await interaction.verification(
-                    against: InProcessProvider { provider.answer($0) }, states: states)
-                verifications.append(verification)
+                verifications.append(await interaction.verification(against: provider, states: states))
             }
         } else {
             return performResults(text) || performStates(step)
@@ -45,9 +50,13 @@ extension CompatibilityWorld {
         }
     }
 
-    private mutating func verify(_ number: String, isPending: Bool, states: [ProviderState]) throws {
+    private mutating func verify(
+        _ number: String, isPending: Bool, states: [ProviderState], comments: JSONObject = JSONObject()
+    ) throws {
         let known = try #require(interactions[number])
-        verified.append(Interaction(number, states: states, content: .http(known.request, known.response), isPending: isPending))
+        let interaction = Interaction(
+            number, states: states, content: .http(known.request, known.response), isPending: isPending, comments: comments)
+        verified.append(try interaction.filed(version))
     }
 
     private mutating func performResults(_ text: String) -> Bool {
@@ -59,6 +68,13 @@ extension CompatibilityWorld {
             expect(verifications.contains { $0.isWarning && Self.has($0, String(error.1)) }, "no such warning")
         } else if let error = text.wholeMatch(of: /the verification results will contain a "(.*)" error/) {
             expect(verifications.contains { Self.has($0, String(error.1)) }, "\(verifications.map(\.story))")
+        } else if let comment = text.wholeMatch(of: /the comment "(.*)" will have been printed to the console/) {
+            expect(verifications.contains { $0.story.contains("note: \(comment.1)") }, "\(verifications.map(\.story))")
+        } else if let name = text.wholeMatch(of: /the "(.*)" will displayed as the original test name/) {
+            expect(verifications.contains { $0.story.contains("from the test \(name.1)") }, "\(verifications.map(\.story))")
+        } else if let header = text.wholeMatch(of: /the request to the provider will contain the header "(.*): (.*)"/) {
+            let found = provider.requests.map { $0.headers[String(header.1)]?.joined }
+            expect(found == [String(header.2)], "\(found)")
         } else {
             return false
         }
@@ -69,9 +85,11 @@ extension CompatibilityWorld {
         let text = step.text
         if text.wholeMatch(of: /a provider state callback is configured(, but will return a failure)?/) != nil {
             states.fails = text.hasSuffix("failure")
-        } else if text.wholeMatch(of: /the provider state callback will be called (before|after) the verification is run/) != nil
-        {
-            expect(!states.calls.isEmpty, "no state was set up")
+        } else if text == "the provider state callback will be called before the verification is run" {
+            expect(states.calls.first?.hasPrefix("setup ") == true, "\(states.calls)")
+            expect(!states.calls.drop { $0 != "asked" }.contains { $0.hasPrefix("setup ") }, "\(states.calls)")
+        } else if text == "the provider state callback will be called after the verification is run" {
+            expect(states.calls.drop { $0 != "asked" }.contains { $0.hasPrefix("teardown ") }, "\(states.calls)")
         } else if let call = text.wholeMatch(
             of: /.* will receive a (setup|teardown) call (?:with )?"(.+)" as the provider state parameter/)
         {
@@ -96,6 +114,7 @@ extension CompatibilityWorld {
         let parts: [String: [Mismatch.Part]] = [
             "Response status did not match": [.status], "Headers had differences": [.header],
             "Body had differences": [.body, .bodyType],
+            "Metadata had differences": [.metadata],
         ]
         return mismatches.contains { parts[sentence]?.contains($0.part) ?? false }
     }

@@ -2,13 +2,15 @@ import Testing
 
 @testable import CafeContracts
 
-/// A step that this runner does not know: about a broker, a console, or a file that the other tools write.
+/// A step that this runner does not know: its scenario fails.
 struct UnknownStep: Error {
     let text: String
 }
 
 /// What a scenario has come to so far.
 struct CompatibilityWorld {
+    /// The version of the specification that the scenario is about.
+    let version: SpecificationVersion
     var interactions: [String: (request: Request, response: Response)] = [:]
     var expected = Request(method: "GET", path: "/path")
     var expectedResponse = Response()
@@ -23,6 +25,10 @@ struct CompatibilityWorld {
     var states = RecordedStates()
     var verified: [Interaction] = []
     var verifications: [Verification] = []
+    /// What the provider answers besides, and what it was asked.
+    var provider = CompatibilityProvider()
+    /// What a consumer's test describes, and what came of it.
+    var test = CompatibilityTest()
     /// What the scenario wants otherwise than it is.
     var failures: [String] = []
 
@@ -31,10 +37,16 @@ struct CompatibilityWorld {
         return received.flatMap { expected.mismatches(with: $0) }
     }
 
+    init(version: SpecificationVersion) { self.version = version }
+
     mutating func perform(_ step: CompatibilitySuite.Step) async throws {
         if try performMatching(step) { return }
         if try performGenerators(step) { return }
         if try performMock(step) { return }
+        if try performDescription(step) { return }
+        if try await performExercise(step) { return }
+        if try performFile(step) { return }
+        if try performMessages(step) { return }
         if try await performVerification(step) { return }
         throw UnknownStep(text: step.text)
     }

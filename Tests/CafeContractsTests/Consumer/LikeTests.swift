@@ -56,6 +56,26 @@ import Testing
         #expect(paths(template) == ["$", "$.left", "$.right"])
     }
 
+    @Test func `A value that anything might have does not say which place is meant`() {
+        struct Tab: Codable, Sendable {
+            var id = "tab-1"
+            var seats = 9
+            var isOpen = true
+            var answer: Int { seats }
+            var isBusy: Bool { isOpen }
+            var number: String { id }
+        }
+        let chance = like(Tab()) {
+            Match(\.answer, .integer)
+            Match(\.isBusy, .boolean)
+        }
+        #expect(chance.problems.count == 2)
+        #expect(chance.problems.first?.contains("under its name. $.seats has its value") == true)
+        let renamed = like(Tab()) { Match(\.number, .regex("tab-[0-9]")) }
+        #expect(renamed.problems == [])
+        #expect(paths(renamed) == ["$", "$.id"])
+    }
+
     @Test func `What cannot be found or told apart is a problem of the contract`() throws {
         struct Twins: Codable, Sendable {
             var one = 1

@@ -78,6 +78,51 @@ import Testing
         #expect(provider.problems == [])
     }
 
+    @Test func `Of exchanges that begin with the same message, one that was not asked for yet answers first`() throws {
+        let contract = Contract(consumer: "c", provider: "p") {
+            for (state, answer) in [("one", 1), ("two", 2)] as [(String, Int)] {
+                Interaction("a price") {
+                    Given(state)
+                    Message(["drink": "mocha"])
+                    Message(["price": .integer(answer)])
+                }
+            }
+        }
+        let provider = try MockProvider(contract)
+        let question = Message(contents: .json(["drink": "mocha"]))
+        let prices = try (0..<3).map { _ in try provider.answer(question).map { try json($0.contents.bytes)["price"] } }
+        #expect(prices == [[1], [2], [1]])
+        #expect(provider.problems == [])
+    }
+
+    private func json(_ bytes: [UInt8]) throws -> JSON { try JSON(bytes: bytes) }
+
+    private struct Confusion: Error {}
+
+    @Test func `Who fails over an answer is told what was asked in vain, not what was not asked for yet`() async throws {
+        let contract = contract()
+        let error = await #expect(throws: ContractError.self) {
+            try await contract.exerciseInProcess { provider in
+                _ = provider.answer(Request(.get, "/payment"))
+                throw Confusion()
+            }
+        }
+        let text = try #require(error).message
+        #expect(text.hasPrefix("Confusion()\n"))
+        #expect(text.contains("GET /payment is in no interaction of order with payment"))
+        #expect(!text.contains("was not asked for"))
+    }
+
+    @Test func `Who fails by itself is told so as it is`() async throws {
+        let contract = contract()
+        await #expect(throws: Confusion.self) {
+            try await contract.exerciseInProcess { provider in
+                _ = provider.answer(request)
+                throw Confusion()
+            }
+        }
+    }
+
     @Test func `Messages of one summary are given each to its own state`() async throws {
         try await withRecordedContract(consumer: "c", provider: "p") { folder in
             let contract = Contract(consumer: "c", provider: "p") {

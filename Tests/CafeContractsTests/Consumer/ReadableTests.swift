@@ -19,7 +19,7 @@ import Testing
         RuleList([.eachValue(Matcher.Definition([.regex(PatternText("*"))]))]),
         RuleList([
             .arrayContains([
-                Matcher.Variant(index: 0, rules: PathRules([PathRules.Rule(path: .root, list: .regex("("))]), generators: nil)
+                Matcher.Variant(index: 0, rules: PathRules([PathRules.Rule(path: .root, list: .regex("("))]))
             ])
         ]),
     ])
@@ -39,5 +39,16 @@ import Testing
     @Test func `What can be read is not`() {
         let body: Template = ["a": .regex("x", example: "x"), "b": .fromState("${id}", example: 1), "c": .timestamp]
         #expect(problem(Response(.ok, body: body)) == nil)
+    }
+
+    @Test func `So is the pattern of an address, within what an array has to contain too`() {
+        let broken = Generators.BodyGenerator(
+            path: .root, generator: Generator("MockServerURL", ["example": "http://a/b", "regex": "("]))
+        var plain = Response(body: .json(["http://a/b"]))
+        plain.generators.body = [broken]
+        #expect(problem(plain)?.contains("cannot be read") == true)
+        var contained = Response(body: .json(["http://a/b"]))
+        contained.rules.body[.root] = RuleList([.arrayContains([Matcher.Variant(index: 0, generators: [broken])])])
+        #expect(problem(contained)?.contains("cannot be read") == true)
     }
 }

@@ -61,6 +61,16 @@ func withRecordedContract(consumer: String, provider: String, _ body: (String) a
         }
     }
 
+    @Test func `What an earlier version cannot say of a body is no difference`() throws {
+        let message = Message(contents: .text("<a/>", contentType: "application/xml"))
+        let contract = Contract(
+            consumer: "c", provider: "p", interactions: [Interaction("a", content: .message(message))], version: .v3)
+        try withTemporaryFolder { folder in
+            try record(contract, in: folder)
+            try contract.expectRecorded(in: folder)
+        }
+    }
+
     @Test func `A contract of others under the same name is not taken for this one`() throws {
         try withTemporaryFolder { folder in
             try record(Contract(consumer: "a-b", provider: "c"), in: folder)

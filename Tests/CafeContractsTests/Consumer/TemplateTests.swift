@@ -47,6 +47,15 @@ import Testing
         #expect(try complaints(template, template.example.text()) == [])
     }
 
+    @Test func `What no contract can say of null is a problem`() {
+        #expect(Template.nullable(.eachEntry(.regex("[a-z]+"), "a", .integer(1))).problems.count == 1)
+        #expect(Template.nullable(.nullable(.integer(1))).problems == [])
+    }
+
+    @Test func `A key that is there twice is a problem`() {
+        #expect((["a": 1, "b": nil, "b": 2] as Template).problems == ["the key 'b' is there twice"])
+    }
+
     @Test func `Generators come with their templates`() throws {
         let template: Template = [
             "order": ["id": .fromState("${id}", example: "o-1")], "list": .eachLike(.fromState("${x}", example: 1)),

@@ -50,12 +50,9 @@ import Testing
         #expect(MediaType("application/xml-dtd")?.isXML == false)
         #expect(MediaType("application/x-www-form-urlencoded")?.isForm == true)
         #expect(MediaType("multipart/form-data; boundary=x")?.isMultipart == true)
-        #expect(MediaType("multipart/form-data; boundary=x")?.isBinary == false)
         #expect(MediaType("multipart/form-data; boundary=\"\"")?.boundary == nil)
         #expect(MediaType("text/csv")?.isText == true)
         #expect(MediaType("application/yaml")?.isText == true)
-        #expect(MediaType("image/png")?.isBinary == true)
-        #expect(MediaType("application/octet-stream")?.isBinary == true)
     }
 
     @Test func `A type is met by one that has its parameters`() throws {

@@ -56,7 +56,7 @@ func contract(_ members: String, file: String? = nil) throws(ContractError) -> C
             .json(["a": 1], contentType: "application/json")
         ),
         ("4.0", #""body":{"contentType":"application/json","content":"a"}"#, .json("a", contentType: "application/json")),
-        ("4.0", #""body":{"contentType":"application/json","content":null}"#, .json(nil, contentType: "application/json")),
+        ("4.0", #""body":{"contentType":"application/json","content":null}"#, .json(.null, contentType: "application/json")),
         (
             "4.0", #""body":{"contentType":"application/json","encoded":"JSON","content":"[1]"}"#,
             .json([1], contentType: "application/json")
@@ -79,6 +79,21 @@ func contract(_ members: String, file: String? = nil) throws(ContractError) -> C
         )
         guard case .http(_, let response)? = read.interactions.first?.content else { throw ContractError("no response") }
         #expect(response.body == body)
+    }
+
+    @Test func `A body that is said to be base64 and is not is refused`() {
+        let error = #expect(throws: ContractError.self) {
+            try contract(
+                #""metadata":{"pactSpecification":{"version":"4.0"}},"interactions":[{"description":"d","request":{},"response":{"body":{"encoded":"base64","content":"AA?!H/"}}}]"#
+            )
+        }
+        #expect(error?.path == "$.interactions[0].response.body.content")
+    }
+
+    @Test func `What version 4 has among messages is a message unless it says something else`() throws {
+        let read = try contract(
+            #""metadata":{"pactSpecification":{"version":"4.0"}},"messages":[{"description":"m","contents":{"content":"a"}}]"#)
+        #expect(read.interactions.map(\.content) == [.message(Message(contents: .text("a")))])
     }
 
     @Test func `Messages of version 3 and 4 and messages that are answered are read`() throws {

@@ -68,6 +68,34 @@ import Testing
         #expect(try Contract(bytes: newest).bytes(.v4) == again.bytes(.v4))
     }
 
+    /// What other tools write, though the version does not know it.
+    @Test(arguments: [
+        (
+            "2.0.0", SpecificationVersion.v2,
+            #""matchingRules":{"$.body.a":{"match":"integer"},"$.body.b":{"combine":"OR","matchers":[{"match":"type"},{"match":"null"}]},"$.status":{"match":"statusCode","status":"success"}},"generators":{"body":{"$.a":{"type":"RandomInt"}}}"#
+        ),
+        ("3.0.0", .v3, #""matchingRules":{"body":{"$.a":{"combine":"AND","matchers":[{"match":"semver"}]}}}"#),
+    ])
+    func `What was read can be written, even what its version does not know, but not where a version is asked for`(
+        _ version: String, _ known: SpecificationVersion, _ members: String
+    ) throws {
+        let read = try contract(
+            #""metadata":{"pactSpecification":{"version":"\#(version)"}},"interactions":[{"description":"d","providerStates":[{"name":"s","params":{"x":1}},{"name":"t"}],"request":{"method":"GET","path":"/"},"response":{"status":200,"body":{"a":1,"b":2},\#(members)}}]"#
+        )
+        let again = try Contract(bytes: read.bytes())
+        #expect(again == read)
+        #expect(again.version == known)
+        #expect(throws: ContractError.self) { try read.bytes(known) }
+    }
+
+    @Test func `A field of a state is not lost in version 2`() throws {
+        let read = try contract(
+            #""metadata":{"pactSpecification":{"version":"2.0.0"}},"interactions":[{"description":"d","providerStates":[{"name":"s","x":1}],"request":{},"response":{}}]"#
+        )
+        #expect(try Contract(bytes: read.bytes()) == read)
+        #expect(throws: ContractError.self) { try read.bytes(.v2) }
+    }
+
     @Test func `A body of text that is JSON is written as JSON where a header says so`() throws {
         let response = Response(headers: ["Content-Type": "application/json"], body: .text(#"{"a":1}"#))
         let known = Contract(
@@ -145,6 +173,15 @@ import Testing
     func `A name that would lead out of the folder is refused`(_ name: String) {
         #expect(throws: ContractError.self) { try Contract(consumer: name, provider: "p").fileName() }
         #expect(throws: ContractError.self) { try Contract(consumer: "c", provider: name).fileName() }
+    }
+
+    @Test func `Version 3 says in the metadata what the contents of a message are`() throws {
+        let message = Message(contents: .text("<a/>", contentType: "application/xml"), metadata: ["topic": "orders"])
+        let interaction = Interaction("a", content: .message(message))
+        let written = try Contract(consumer: "c", provider: "p", interactions: [interaction]).bytes(.v3)
+        let file = try JSON(bytes: written)
+        #expect(file["messages"]?[0]?["metadata"] == ["topic": "orders", "contentType": "application/xml"])
+        #expect(try Contract(bytes: written).bytes(.v3) == written)
     }
 
     @Test func `The file is called after both`() throws {

@@ -177,13 +177,23 @@ import Testing
         #expect(changes(free, fixed).map(\.effect) == [.loosened])
     }
 
+    @Test func `is new where the metadata of a message that is sent may vary more`() {
+        func exchange(_ topic: Template) -> Contract {
+            let question = Message(["id": 1], metadata: ["topic": topic])
+            return contract(Interaction("a price", content: .exchange(request: question, responses: [])))
+        }
+        let changes = ContractDiff(old: exchange("orders"), new: exchange(.oneOf("orders", "bills"))).changes
+        #expect(changes.map(\.effect) == [.new])
+        #expect(changes.map(\.place) == ["request metadata"])
+    }
+
     // MARK: Writing
 
     @Test func `is read back from its JSON, and names interaction, place and path`() throws {
         let diff = ContractDiff(
             old: contract(http(Request(method: "GET", path: "/"), try answer(["id": 1]))),
             new: contract(http(Request(method: "GET", path: "/"), try answer(["id": "1\u{1B}"]))))
-        let json = try JSON(diff.json.text(.pretty))
+        let json = try JSON(parsing: diff.json.text(.pretty))
         #expect(json["breaks"] == true && json["breaking"] == 1)
         let change = try #require(json["changes"]?[0])
         #expect(change["interaction"] == "an order" && change["place"] == "response body" && change["path"] == "$.id")

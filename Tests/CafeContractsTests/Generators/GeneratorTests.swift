@@ -82,6 +82,26 @@ import Testing
     func `The address of the mock server takes the place of the example's`(_ example: String, _ wanted: String) throws {
         #expect(try value(#"{"type":"MockServerURL","example":"\#(example)","regex":".*"}"#, side: .consumer) == .string(wanted))
     }
+
+    @Test(arguments: [
+        ("http://localhost:9/base/orders/1", #".*(/orders/[0-9]+)$"#, "http://mock:1/orders/1"),
+        ("see http://a/orders/1 or not", #"http://a(/[a-z]+)"#, "see http://mock:1/orders/1 or not"),
+        ("http://a/x", #"(?:/)(y)"#, "http://mock:1/x"), ("http://a/x", #".*(y)?x"#, "http://mock:1/x"),
+        ("http://é/x?q=1", #"https?://[^/]+(/.*)"#, "http://mock:1/x?q=1"),
+    ])
+    func `The address takes the place of all that the pattern matches but its first group`(
+        _ example: String, _ regex: String, _ wanted: String
+    ) throws {
+        var context = GeneratorContext(side: .consumer, mockServerURL: "http://mock:1", seed: 1)
+        let generator = Generator("MockServerURL", ["example": .string(example), "regex": .string(regex)])
+        #expect(try generator.value(&context) == .string(wanted))
+    }
+
+    @Test func `A pattern of an address that cannot be read is said`() {
+        #expect(throws: ContractError.self) {
+            try value(#"{"type":"MockServerURL","example":"http://a/b","regex":"("}"#, side: .consumer)
+        }
+    }
 }
 
 @Suite struct `Generators of a request, a response and a message` {
@@ -130,5 +150,39 @@ import Testing
     func `What is no generator is refused with its place`(_ text: String, _ path: String) throws {
         let field = JSONField(try json(text))
         #expect(#expect(throws: ContractError.self) { try Generators(reading: field) }?.path == path)
+    }
+
+    @Test func `What an array has to contain is made up by the generators of its variants`() throws {
+        let response = try Response(
+            reading: JSONField(
+                json(
+                    #"{"body":{"content":{"list":[{"id":1},{"id":2,"in":[{"id":3}]}]},"contentType":"application/json"},"matchingRules":{"body":{"$.list":{"matchers":[{"match":"arrayContains","variants":[{"index":1,"rules":{"$.in":{"matchers":[{"match":"arrayContains","variants":[{"index":0,"rules":{},"generators":{"$.id":{"type":"Regex","regex":"I"}}}]}]}},"generators":{"$.id":{"type":"Regex","regex":"N"}}}]}]}}}}"#
+                )), .v4)
+        let made = try response.generated(GeneratorContext(side: .provider, seed: 1))
+        #expect(String(decoding: made.body.bytes, as: UTF8.self) == #"{"list":[{"id":1},{"id":"N","in":[{"id":"I"}]}]}"#)
+    }
+
+    @Test func `A template's generators are made up within what an array has to contain too`() throws {
+        let made = Template(.string("x"), .type, generator: Generator("Regex", ["regex": "N"]))
+        let response = Response(.ok, body: ["list": .arrayContaining([["id": made]])])
+        let body = try response.generated(GeneratorContext(side: .provider, seed: 1)).body
+        #expect(String(decoding: body.bytes, as: UTF8.self) == #"{"list":[{"id":"N"}]}"#)
+    }
+
+    @Test func `Each value of a header or parameter is made up, and a name may end with a bracket`() throws {
+        let made = Generator("Regex", ["regex": "N"])
+        var request = Request(
+            method: "GET", path: "/", query: ["ids[]": "1", "ids[]": "2", "q": "1", "q": "2"], headers: ["H": "1", "h": "2"])
+        request.generators.query = [.init(name: "ids[]", generator: made), .init(name: "q[0]", generator: made)]
+        request.generators.header = [.init(name: "H", generator: made)]
+        let generated = try request.generated(GeneratorContext(side: .provider, seed: 1))
+        #expect(generated.query == ["ids[]": "N", "ids[]": "N", "q": "N", "q": "N"])
+        #expect(generated.headers == ["H": "N", "H": "N"])
+    }
+
+    @Test func `A text stays a text, even where it could be read as JSON`() throws {
+        var response = Response(headers: ["Content-Type": "text/plain"], body: .text("12"))
+        response.generators.body = [.init(path: .root, generator: Generator("Regex", ["regex": "N"]))]
+        #expect(try response.generated(GeneratorContext(side: .provider, seed: 1)).body == .text("N"))
     }
 }

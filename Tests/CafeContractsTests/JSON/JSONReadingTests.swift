@@ -14,7 +14,7 @@ import Testing
         ("-0.10000000000000000000000000000000000001E400", "-0.10000000000000000000000000000000000001E400"),
     ])
     func `What is JSON is read, and written as short as it goes`(_ text: String, _ written: String) throws {
-        #expect(try Array(JSON(text).text().utf8) == Array(written.utf8))
+        #expect(try Array(JSON(parsing: text).text().utf8) == Array(written.utf8))
     }
 
     @Test(arguments: [
@@ -29,7 +29,7 @@ import Testing
         "// c\n1", "/* c */1", "[1] # c", "1\u{0}", "[\u{0}1]", "{\"a\":1}x",
     ])
     func `What is not JSON is refused`(_ text: String) {
-        #expect(throws: JSONError.self) { try JSON(text) }
+        #expect(throws: JSONError.self) { try JSON(parsing: text) }
     }
 
     @Test(
@@ -46,9 +46,15 @@ import Testing
     func `200 levels are read and 201 are not`(_ open: String, _ close: String) throws {
         let levels = open.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
         let deep = String(repeating: open, count: 200 / levels) + "0" + String(repeating: close, count: 200 / levels)
-        #expect(try JSON(deep).text() == deep)
+        #expect(try JSON(parsing: deep).text() == deep)
         let error = #expect(throws: JSONError.self) { try json("[\(deep)]") }
         #expect(error?.message == "nested more than 200 deep")
+    }
+
+    @Test func `A literal is a value and only parsing reads it`() throws {
+        let value: JSON = "[1]"
+        #expect(value == .string("[1]"))
+        #expect(try JSON(parsing: "[1]") == [1])
     }
 
     @Test func `A million brackets do no harm`() {
@@ -65,7 +71,7 @@ import Testing
         (#"["\q"]"#, 1, 4, "there is no such escape"), ("\"\n\"", 1, 2, "a control character is not escaped"),
     ])
     func `An error says the line, the column and what is wrong`(_ text: String, _ line: Int, _ column: Int, _ message: String) {
-        let error = #expect(throws: JSONError.self) { try JSON(text) }
+        let error = #expect(throws: JSONError.self) { try JSON(parsing: text) }
         #expect(error.map { [$0.line, $0.column] } == [line, column])
         #expect(error?.message == message)
         #expect(error?.description == "line \(line), column \(column): \(message)")

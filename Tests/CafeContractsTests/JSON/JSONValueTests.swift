@@ -27,7 +27,7 @@ import Testing
     @Test func `Pretty JSON is two spaces a level with nothing within what is empty`() throws {
         let text = "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}"
         #expect(try json(#"{"b":[],"a":[1,{}]}"#).text(.pretty) == text)
-        #expect(try JSON(text).text(.pretty) == text)
+        #expect(try JSON(parsing: text).text(.pretty) == text)
     }
 
     @Test(arguments: [1, 11, 12, 13, 40]) func `Members are found, changed and removed in objects of any size`(_ count: Int) {

@@ -39,6 +39,11 @@ import Foundation
         #expect(html.contains("<td class=\"old wrong\">  &quot;c&quot;: true</td>"))
     }
 
+    @Test func `shows no body where none differs`() async {
+        let report = VerificationReport([await Interaction.sample().verified(answer: #"{"id":7,"drink":"mocha"}"#, status: 500)])
+        #expect(report.html.contains("What is wrong") && !report.html.contains("The body"))
+    }
+
     @Test func `is the same for the same verifications`() async {
         let report = await VerificationReport.sample()
         #expect(report.html == report.html)

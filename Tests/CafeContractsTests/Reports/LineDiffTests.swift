@@ -26,6 +26,20 @@ import Testing
     }
 }
 
+@Suite struct `The lines of a body` {
+    @Test(arguments: 0..<4) func `are text where a large one is cut within a letter`(before: Int) throws {
+        let text = String(repeating: "a", count: before) + String(repeating: "😀", count: BodyLines.largest / 4)
+        let lines = BodyLines(.text(text + "😀")).lines.map(\.text)
+        #expect(lines.count == 2)
+        #expect(lines[0].unicodeScalars.allSatisfy { $0 == "a" || $0 == "😀" })
+        #expect(lines[1].hasPrefix("… ("))
+    }
+
+    @Test(arguments: [[0xFF], [0x61, 0xF0, 0x9F]] as [[UInt8]]) func `are none of bytes that are no text`(bytes: [UInt8]) {
+        #expect(BodyLines(.bytes(bytes)).lines.map(\.text) == ["(\(bytes.count) bytes that are no text)"])
+    }
+}
+
 extension LineDiff.Line {
     fileprivate var old: Int? {
         switch self {

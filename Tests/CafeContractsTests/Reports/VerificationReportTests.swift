@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `is read back from its JSON`() async throws {
-        let json = try JSON(await VerificationReport.sample().json.text(.pretty))
+        let json = try JSON(parsing: await VerificationReport.sample().json.text(.pretty))
         #expect(json["format"] == "cafe-contracts/verification/1")
         #expect(json["kept"] == false)
         #expect((json["passed"], json["failed"], json["warnings"]) == (1, 2, 1))

@@ -76,6 +76,23 @@ import Testing
         #expect(error?.path == path, "\(error?.description ?? "")")
     }
 
+    @Test(arguments: [
+        #"{"path":{"matchers":[]},"header":{"H":{"matchers":[]}},"query":{"q":{"combine":"AND","matchers":[]}},"body":{"$.a":{"matchers":[]}}}"#,
+        #"{"$.path":{"matchers":[]},"$.headers.H":{"matchers":[]},"$.body.a":{"matchers":[]}}"#,
+    ])
+    func `A list without matchers says nothing, so that the example counts`(_ text: String) throws {
+        #expect(try matchingRules(text).isEmpty)
+        let expected = Request(
+            method: "GET", path: "/a", headers: ["H": "1"], body: .json(["a": 1]), rules: try matchingRules(text))
+        let found = expected.mismatches(with: Request(method: "GET", path: "/b", headers: ["H": "2"], body: .json(["a": 2])))
+        #expect(found.map(\.part) == [.path, .header, .body])
+    }
+
+    @Test func `A path of version 2 that begins with a place is one of the body`() throws {
+        let rules = try matchingRules(#"{"$[0].id":{"match":"type"},"$":{"min":1}}"#)
+        #expect(rules.body.rules.map(\.path.text) == ["$[0].id", "$"])
+    }
+
     @Test func `Names are literal from version 3 on`() throws {
         let rules = try matchingRules(
             #"{"header":{"X.Y":{"matchers":[{"match":"type"}]}},"query":{"a[0]":{"matchers":[{"match":"type"}]}}}"#)

@@ -1,7 +1,7 @@
 @testable import CafeContracts
 
-/// Reads JSON. `JSON("…")` with a literal would be a string of JSON instead.
-func json(_ text: String) throws -> JSON { try JSON(bytes: Array(text.utf8)) }
+/// Reads JSON.
+func json(_ text: String) throws -> JSON { try JSON(parsing: text) }
 
 /// Reads rules of a body, by paths.
 func pathRules(_ text: String) throws -> PathRules { try PathRules(reading: JSONField(json(text))) }

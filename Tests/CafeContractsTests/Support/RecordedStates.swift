@@ -19,6 +19,9 @@ struct RecordedStates: ProviderStates {
     /// What happened, such as `setup a user exists {"name":"Bob"}`.
     var calls: [String] { log.calls.withLock { $0 } }
 
+    /// Notes that the provider was asked.
+    func noteAsked() { log.calls.withLock { $0.append("asked") } }
+
     func setUp(_ state: ProviderState) async throws -> JSONObject {
         note("setup", state)
         if fails || failing.setUp.contains(state.name) { throw Refusal(description: "cannot set up") }

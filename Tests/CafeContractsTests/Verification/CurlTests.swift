@@ -28,12 +28,31 @@ import FoundationEssentials
     func `A shell takes any text for itself`(_ text: String) throws {
         let request = Request(method: "POST", path: "/p", headers: ["X": text], body: .text("b" + text))
         let header = text.isEmpty ? "X;" : "X: \(text)"
-        let wanted = "<-i><-X><POST><http://h/p><-H><\(header)><--data-binary><b\(text)>"
+        let wanted = "<-i><-X><POST><http://h/p><-H><\(header)><-H><Content-Type:><--data-binary><b\(text)>"
         #expect(try words(request.curl(at: "http://h")).isSame(as: wanted))
     }
 
     @Test func `A method is no way into the shell`() throws {
         #expect(try words(Request(method: "GET; echo x", path: "/").curl(at: "http://h")) == "<-i><-X><GET; echo x><http://h/>")
+    }
+
+    @Test func `A type that only the body says is said, as the verifier says it`() throws {
+        let line = Request(method: "POST", path: "/", body: .json([1])).curl(at: "http://h")
+        #expect(try words(line) == "<-i><-X><POST><http://h/><-H><Content-Type: application/json><--data-binary><[1]>")
+    }
+
+    @Test func `curl is kept from reading a path as a pattern, and from tidying it`() throws {
+        let line = Request(method: "GET", path: "/a[1-3]/../{b}").curl(at: "http://h")
+        #expect(try words(line) == "<-i><-X><GET><-g><--path-as-is><http://h/a[1-3]/../{b}>")
+    }
+
+    @Test func `curl does not wait for the body that HEAD has not`() throws {
+        #expect(try words(Request(method: "HEAD", path: "/").curl(at: "http://h")) == "<-i><-I><http://h/>")
+    }
+
+    @Test(arguments: [("@evil.test/", "/@evil.test/"), (":1", "/:1"), (".evil.test", "/.evil.test"), ("", "/"), ("/a", "/a")])
+    func `A path is never part of the provider's address`(path: String, target: String) {
+        #expect(Request(method: "GET", path: path).target == target)
     }
 
     @Test(arguments: [[0x40, 0x61], [0xFF, 0x00, 0x0A], [0x61, 0x00]] as [[UInt8]])

@@ -61,7 +61,7 @@ import Testing
     @Test func `A provider that throws is told with its words`() async {
         let verification = await interaction().verification(against: InProcessProvider { _ in throw Trouble() })
         #expect(verification.outcome == .errored("the database is away"))
-        #expect(verification.story.contains("could not be tried: the database is away"))
+        #expect(verification.story.contains("could not be verified: the database is away"))
     }
 
     @Test func `A state that fails leaves the provider alone and takes back those before it`() async {
@@ -82,11 +82,37 @@ import Testing
         let verification = await interaction(states: [ProviderState("one"), ProviderState("two")]).verification(
             against: InProcessProvider { _ in right }, states: states)
         #expect(states.calls.suffix(2) == ["teardown two {}", "teardown one {}"])
+        #expect(verification.outcome == .errored("the answer is right, but not all states could be taken back"))
         #expect(
-            verification.outcome
-                == .errored(
-                    "the state 'two' could not be taken back: cannot take back; the state 'one' could not be taken back: cannot take back"
-                ))
+            verification.leftBehind == [
+                "the state 'two' could not be taken back: cannot take back",
+                "the state 'one' could not be taken back: cannot take back",
+            ])
+    }
+
+    @Test func `A state that cannot be taken back after a mismatch is told beside the mismatch, in every report`() async {
+        let states = RecordedStates(values: ["one": ["id": 1]], failing: ([], ["one"]))
+        let verification = await interaction(states: [ProviderState("one")]).verification(
+            against: InProcessProvider { _ in Response(status: 404) }, states: states)
+        guard case .failed = verification.outcome else {
+            Issue.record("\(verification.outcome)")
+            return
+        }
+        let report = VerificationReport([verification])
+        let trouble = "the state 'one' could not be taken back: cannot take back"
+        #expect(report.json["verifications"]?[0]?["leftBehind"] == [.string(trouble)])
+        for text in [verification.story, report.html, report.junitXML] {
+            #expect(text.replacing("&#39;", with: "'").contains(trouble))
+            #expect(text.contains("404"))
+        }
+    }
+
+    @Test func `A state that cannot be taken back after an error is told beside the error`() async {
+        let states = RecordedStates(values: ["one": ["id": 1]], failing: ([], ["one"]))
+        let verification = await interaction(states: [ProviderState("one")]).verification(
+            against: InProcessProvider { _ in throw Trouble() }, states: states)
+        #expect(verification.outcome == .errored("the database is away"))
+        #expect(verification.leftBehind == ["the state 'one' could not be taken back: cannot take back"])
     }
 
     @Test func `A value that no state gave is told before the provider is asked`() async {
@@ -124,6 +150,15 @@ import Testing
         #expect(mismatches.map(\.part) == [.metadata, .body])
         let none = await known.verification(against: InProcessProvider { _ in Response() })
         #expect(none.story.contains("this provider makes no messages"))
+    }
+
+    @Test func `The story has the notes of the contract, a line each, and the test that it is from`() async {
+        var noted = interaction()
+        noted.comments = ["text": ["one", "two\nlines", 3], "testname": "OrderTests"]
+        let story = await noted.verification(against: InProcessProvider { _ in Response(status: 500) }).story
+        #expect(story.contains("\n  note: one\n  note: two⏎lines\n  from the test OrderTests\n"))
+        #expect(interaction().notes.isEmpty)
+        #expect(interaction().testName == nil)
     }
 
     private struct Echo: ContractProvider {

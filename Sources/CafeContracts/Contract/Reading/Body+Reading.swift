@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension Body {
     /// Reads the body of versions 1 to 3: any JSON; a string is its text, or the JSON that it holds where the content type says so.
     init(reading field: JSONField, contentType: String?) {
@@ -13,7 +7,7 @@ extension Body {
         case .string(let text)?:
             if text.isEmpty {
                 self = .empty
-            } else if let contentType, MediaType(contentType)?.isJSON == true, let json = try? JSON(text) {
+            } else if let contentType, MediaType(contentType)?.isJSON == true, let json = try? JSON(parsing: text) {
                 self = .present(Content(.json(json), contentType: nil))
             } else {
                 self = .text(text)
@@ -40,10 +34,8 @@ extension Body {
         case (.string(let encoding)?, .string(let text)?) where encoding.lowercased() == "json":
             self = try Self.json(text, content, contentType)
         case (.string?, .string(let text)?), (.bool(true)?, .string(let text)?):
-            guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else {
-                throw content.wrong("a text of base64")
-            }
-            self = .bytes([UInt8](data), contentType: contentType)
+            guard let bytes = Base64Text.decoded(Array(text.utf8)) else { throw content.wrong("a text of base64") }
+            self = .bytes(bytes, contentType: contentType)
         case (_, .string(let text)?) where !isJSON: self = .text(text, contentType: contentType)
         case (_, let json?): self = .json(json, contentType: contentType)
         case (_, nil): self = .null
@@ -55,7 +47,7 @@ extension Body {
 
     private static func json(_ text: String, _ field: JSONField, _ contentType: String?) throws(ContractError) -> Body {
         do {
-            return .json(try JSON(text), contentType: contentType)
+            return .json(try JSON(parsing: text), contentType: contentType)
         } catch {
             throw ContractError("the body is not JSON: \(error)", path: field.path.description)
         }

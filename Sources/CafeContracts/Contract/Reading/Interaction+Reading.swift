@@ -40,7 +40,7 @@ extension Interaction {
         -> String
     {
         guard version >= .v4 else { return isMessage ? "Asynchronous/Messages" : "Synchronous/HTTP" }
-        let type = try field["type"].string(or: "Synchronous/HTTP")
+        let type = try field["type"].string(or: isMessage ? "Asynchronous/Messages" : "Synchronous/HTTP")
         guard ["Synchronous/HTTP", "Asynchronous/Messages", "Synchronous/Messages"].contains(type) else {
             throw field["type"].wrong("Synchronous/HTTP, Asynchronous/Messages or Synchronous/Messages")
         }

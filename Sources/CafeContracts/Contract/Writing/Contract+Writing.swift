@@ -14,14 +14,17 @@ extension Contract {
 
     /// The contract as a file, the same bytes for the same contract each time: keys and interactions sorted, two spaces a level.
     ///
+    /// Whatever was read can be written: in the contract's own version, rules, generators and states are kept that only a later one knows, for other tools
+    /// write such files. A version that is asked for is held to.
+    ///
     /// - Parameter version: 2, 3 or 4 of the specification; nil for the contract's own, and at least 2.
     /// - Throws: `ContractError` where the version cannot say what the contract says.
     public func bytes(_ version: SpecificationVersion? = nil) throws(ContractError) -> [UInt8] {
         if let version, version < .v2 { throw ContractError("contracts are written in version 2, 3 or 4") }
-        return try json(version ?? max(self.version, .v2)).bytes(.pretty) + [0x0A]
+        return try json(version ?? max(self.version, .v2), isStrict: version != nil).bytes(.pretty) + [0x0A]
     }
 
-    private func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
+    private func json(_ version: SpecificationVersion, isStrict: Bool) throws(ContractError) -> JSON {
         var object = other
         object["consumer"] = Self.named(consumer, other["consumer"])
         object["provider"] = Self.named(provider, other["provider"])
@@ -29,7 +32,7 @@ extension Contract {
         for interaction in interactions.sorted(by: Self.comesBefore) {
             let json: JSON
             do throws(ContractError) {
-                json = try interaction.json(version)
+                json = try interaction.json(version, isStrict: isStrict)
             } catch {
                 throw ContractError(error.message, path: error.path, interaction: interaction.summary)
             }
@@ -38,7 +41,7 @@ extension Contract {
         if messages.isEmpty || !plain.isEmpty { object["interactions"] = .array(plain) }
         if !messages.isEmpty { object["messages"] = .array(messages) }
         var metadata = metadata
-        metadata["pactSpecification"] = ["version": .string(version == .v4 ? "4.0" : version.rawValue)]
+        metadata["pactSpecification"] = ["version": .string(version.rawValue)]
         object["metadata"] = .object(metadata)
         return .object(object)
     }
@@ -70,8 +73,12 @@ extension Interaction {
     }
 
     /// The interaction as a version of the specification writes it.
-    func json(_ version: SpecificationVersion) throws(ContractError) -> JSON {
-        let writer = ContractWriter(version: version)
+    ///
+    /// - Parameters:
+    ///   - version: The version.
+    ///   - isStrict: Whether what only a later version knows is refused rather than kept.
+    func json(_ version: SpecificationVersion, isStrict: Bool = true) throws(ContractError) -> JSON {
+        let writer = ContractWriter(version: version, isStrict: isStrict)
         // Fields that are not the specification's come first: none of them takes the place of one that is.
         var object = other
         switch content {
@@ -80,7 +87,7 @@ extension Interaction {
             object["response"] = try writer.json(response)
             if version >= .v4 { object["type"] = "Synchronous/HTTP" }
         case .message(let message):
-            if version < .v3 { throw ContractError("version 2 has no messages") }
+            if isStrict, version < .v3 { throw ContractError("version 2 has no messages") }
             for (key, value) in try writer.members(message) { object[key] = value }
             if version >= .v4 { object["type"] = "Asynchronous/Messages" }
         case .exchange(let request, let responses):
@@ -92,7 +99,7 @@ extension Interaction {
             object["type"] = "Synchronous/Messages"
         }
         object["description"] = .string(summary)
-        try write(states: states, version, to: &object)
+        try write(states: states, version, isStrict: isStrict, to: &object)
         guard version >= .v4 else {
             if isPending { throw ContractError("only version 4 knows interactions that are pending") }
             return .object(object)
@@ -103,23 +110,22 @@ extension Interaction {
         return .object(object)
     }
 
-    private func write(states: [ProviderState], _ version: SpecificationVersion, to object: inout JSONObject)
-        throws(ContractError)
-    {
+    private func write(
+        states: [ProviderState], _ version: SpecificationVersion, isStrict: Bool, to object: inout JSONObject
+    ) throws(ContractError) {
         if states.isEmpty { return }
-        guard version < .v3 else {
-            object["providerStates"] = .array(
-                states.map { state in
-                    var written = state.other
-                    written["name"] = .string(state.name)
-                    if !state.parameters.isEmpty { written["params"] = .object(state.parameters) }
-                    return .object(written)
-                })
+        let isPlain = states.count == 1 && states[0].parameters.isEmpty && states[0].other.isEmpty
+        if version < .v3, isPlain {
+            object["providerState"] = .string(states[0].name)
             return
         }
-        guard states.count == 1, states[0].parameters.isEmpty else {
-            throw ContractError("version 2 knows only one state, and none with parameters")
-        }
-        object["providerState"] = .string(states[0].name)
+        if version < .v3, isStrict { throw ContractError("version 2 knows only one state, and none with parameters") }
+        object["providerStates"] = .array(
+            states.map { state in
+                var written = state.other
+                written["name"] = .string(state.name)
+                if !state.parameters.isEmpty { written["params"] = .object(state.parameters) }
+                return .object(written)
+            })
     }
 }

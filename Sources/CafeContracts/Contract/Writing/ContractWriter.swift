@@ -7,6 +7,8 @@ import Foundation
 /// Writes requests, responses and messages as one version of the specification has them.
 struct ContractWriter {
     let version: SpecificationVersion
+    /// Whether what only a later version knows is refused rather than kept.
+    let isStrict: Bool
 
     func json(_ request: Request) throws(ContractError) -> JSON {
         var object = request.other
@@ -32,9 +34,13 @@ struct ContractWriter {
 
     /// The members of a message, which version 3 and an asynchronous one of version 4 write among the interaction's.
     func members(_ message: Message) throws(ContractError) -> JSONObject {
-        var object = message.other
-        object["contents"] = try body(message.contents, type: message.statedType)
-        if !message.metadata.isEmpty { object["metadata"] = .object(message.metadata) }
+        var (object, metadata) = (message.other, message.metadata)
+        // Only metadata can say in version 3 what the contents are.
+        if version < .v4, message.statedType == nil, let type = message.contents.content?.contentType {
+            metadata["contentType"] = .string(type)
+        }
+        object["contents"] = try body(message.contents, type: message.statedType ?? metadata["contentType"]?.string)
+        if !metadata.isEmpty { object["metadata"] = .object(metadata) }
         object["matchingRules"] = try rules(message.rules)
         object["generators"] = try generators(message.generators)
         return object
@@ -42,8 +48,8 @@ struct ContractWriter {
 
     private func rules(_ rules: MatchingRules) throws(ContractError) -> JSON? {
         if rules.isEmpty { return nil }
-        if version < .v3 { return try rules.jsonV2() }
-        if version < .v4, let matcher = rules.newest, matcher.since > version {
+        if version < .v3 { return try rules.jsonV2(isStrict: isStrict) }
+        if isStrict, version < .v4, let matcher = rules.newest, matcher.since > version {
             throw ContractError("version 3 does not know the matcher '\(matcher.name)'")
         }
         return rules.json
@@ -51,7 +57,7 @@ struct ContractWriter {
 
     private func generators(_ generators: Generators) throws(ContractError) -> JSON? {
         if generators.isEmpty { return nil }
-        if version < .v3 { throw ContractError("version 2 has no generators") }
+        if isStrict, version < .v3 { throw ContractError("version 2 has no generators") }
         return generators.json
     }
 
@@ -103,7 +109,7 @@ struct ContractWriter {
             if type == nil, let type = content.contentType {
                 throw ContractError("only version 4 can say of a body, but not in a header, that it is '\(type)'")
             }
-            if isJSON, let json = try? JSON(text) {
+            if isJSON, let json = try? JSON(parsing: text) {
                 return try plain(Body.Content(.json(json)), type)
             }
             return .string(text)

@@ -36,10 +36,10 @@ struct BodyComparison {
         if type.isMultipart, let foundType {
             return MultipartComparison.mismatches(
                 expected: wanted.bytes, actual: found.bytes, expectedType: type, actualType: foundType, rules: rules
-            ) { expected, actual, type, rules in
+            ) { expected, actual, rules in
                 let part = BodyComparison(
-                    expected: .bytes(expected, contentType: type.base), actual: .bytes(actual, contentType: type.base),
-                    expectedHeaders: HeaderFields(), actualHeaders: HeaderFields(), rules: rules, allowsExtra: allowsExtra,
+                    expected: expected, actual: actual, expectedHeaders: HeaderFields(), actualHeaders: HeaderFields(),
+                    rules: rules, allowsExtra: allowsExtra,
                     shims: shims)
                 return part.mismatches()
             }

@@ -40,7 +40,9 @@ enum HeaderComparison {
         guard expected.values.count > 1 || actual.values.count > 1 else {
             return list.complaints(about: actual.joined.trimmed, example: expected.joined.trimmed)
         }
-        let values = actual.values.count > 1 ? actual.values : actual.joined.split(separator: ",").map { String($0).trimmed }
+        let values =
+            actual.values.count > 1
+            ? actual.values : actual.joined.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
         return values.enumerated().flatMap { index, value in
             let example = index < expected.values.count ? expected.values[index] : expected.values[0]
             return list.complaints(about: value, example: example)

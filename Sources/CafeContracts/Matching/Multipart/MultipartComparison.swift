@@ -4,7 +4,7 @@
 /// of that name, at `$[1]` for the second part. Parts that the example has not are passed over, as the reference implementation does.
 struct MultipartComparison {
     /// Compares the contents of two parts; the paths of its rules begin at the part.
-    typealias PartComparison = (_ expected: [UInt8], _ actual: [UInt8], _ type: MediaType, _ rules: PathRules) -> [Mismatch]
+    typealias PartComparison = (_ expected: Body, _ actual: Body, _ rules: PathRules) -> [Mismatch]
 
     private let rules: PathRules
     private let part: PartComparison
@@ -80,7 +80,11 @@ struct MultipartComparison {
                     "MIME part '\(name)': Expected a body of '\(wanted)' but the actual content type was '\(type)'"))
             return
         }
-        let found = part(expected.content, actual.content, Self.type(expected, actual), rules.within(path))
+        let type = Self.type(expected, actual)
+        // Parts may have parts, and both sides their own boundaries.
+        let types = [expected.type, actual.type].map { own in type.isMultipart ? (own ?? type).description : type.base }
+        let found = part(
+            .bytes(expected.content, contentType: types[0]), .bytes(actual.content, contentType: types[1]), rules.within(path))
         mismatches += found.map { Self.moved($0, into: path.description) }
     }
 

@@ -13,7 +13,7 @@ struct MultipartPart: Sendable {
         self.headers = headers
         let value = { (name: String) in headers.first { $0.name.isSame(as: name) }?.value }
         let encoding = value("content-transfer-encoding")?.lowercased() ?? ""
-        self.content = encoding.isSame(as: "base64") ? Base64Content.decoded(content) ?? content : content
+        self.content = encoding.isSame(as: "base64") ? Base64Text.decoded(content) ?? content : content
         let disposition = value("content-disposition").map { ParameterList.read($0).parameters }
         name = disposition?["name"].flatMap { $0.isEmpty ? nil : $0 }
         fileName = disposition?["filename"] ?? disposition?["filename*"]

@@ -5,6 +5,10 @@ struct BodyDiff {
         case same(Int, Int)
         case changed(Int?, Int?)
         case skipped(Int)
+
+        var isDifferent: Bool {
+            if case .changed = self { true } else { false }
+        }
     }
 
     /// How many equal lines are shown around different ones.
@@ -57,7 +61,7 @@ struct BodyDiff {
     private static func folded(_ rows: [Row]) -> [Row] {
         var isNear = [Bool](repeating: false, count: rows.count)
         for (index, row) in rows.enumerated() {
-            guard case .changed = row else { continue }
+            guard row.isDifferent else { continue }
             for near in max(0, index - context)...min(rows.count - 1, index + context) { isNear[near] = true }
         }
         var folded: [Row] = []
@@ -91,9 +95,9 @@ struct BodyDiff {
         return rest.prefix(1) + rest.dropFirst().prefix { $0 != "." && $0 != "[" }
     }
 
-    /// Writes it as a table; nothing where there are no lines.
+    /// Writes it as a table; nothing where no line differs.
     func write(to page: inout HTMLText) {
-        guard !old.isEmpty || !new.isEmpty else { return }
+        guard rows.contains(where: \.isDifferent) else { return }
         page.element("h3") { $0.text("The body") }
         page.element("table") { table in
             table.raw("<tr><th>the example of the contract</th><th>what came</th></tr>\n")

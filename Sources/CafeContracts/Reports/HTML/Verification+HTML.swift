@@ -31,8 +31,12 @@ extension Verification {
             if let file = interaction.origin.file { facts.text((request == nil ? "" : " · ") + file) }
         }
         if let reason {
-            page.element("h3") { $0.text("It could not be tried") }
+            page.element("h3") { $0.text("It could not be verified") }
             page.element("pre") { $0.text(reason) }
+        }
+        if !leftBehind.isEmpty {
+            page.element("h3") { $0.text("Left behind") }
+            for trouble in leftBehind { page.element("pre") { $0.text(trouble) } }
         }
         if !mismatches.isEmpty {
             page.element("h3") { $0.text(mismatches.count == 1 ? "What is wrong" : "What is wrong: \(mismatches.count) things") }

@@ -79,7 +79,7 @@ extension Matcher {
             variants.append(
                 Variant(
                     index: try item["index"].integer(), rules: try PathRules(reading: item["rules"]),
-                    generators: item["generators"].json))
+                    generators: try Generators.BodyGenerator.all(reading: item["generators"])))
         }
         return variants
     }
@@ -117,6 +117,12 @@ extension RuleList {
         guard let combination = Combination(rawValue: word.uppercased()) else { throw field["combine"].wrong("AND or OR") }
         self.init(matchers, combination)
     }
+
+    /// Reads a list; nil where it has no matchers.
+    init?(readingUnlessEmpty field: JSONField) throws(ContractError) {
+        try self.init(reading: field)
+        if matchers.isEmpty { return nil }
+    }
 }
 
 extension PathRules {
@@ -124,7 +130,8 @@ extension PathRules {
     init(reading field: JSONField) throws(ContractError) {
         var rules: [Rule] = []
         for (key, field) in try field.members() {
-            rules.append(Rule(path: try PathExpression(key, at: field), list: try RuleList(reading: field)))
+            let path = try PathExpression(key, at: field)
+            if let list = try RuleList(readingUnlessEmpty: field) { rules.append(Rule(path: path, list: list)) }
         }
         self.init(rules)
     }

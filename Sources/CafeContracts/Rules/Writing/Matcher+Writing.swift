@@ -34,7 +34,7 @@ extension Matcher {
 extension Matcher.Variant {
     fileprivate var json: JSON {
         var variant: JSONObject = ["index": .number(JSONNumber(index)), "rules": rules.json]
-        variant["generators"] = generators
+        if !generators.isEmpty { variant["generators"] = generators.json }
         return .object(variant)
     }
 }

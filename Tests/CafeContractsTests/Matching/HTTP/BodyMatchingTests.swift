@@ -19,6 +19,20 @@ import Testing
         #expect(found.map(\.message) == [#"Expected an empty body but received '{"a":1}'"#])
     }
 
+    @Test func `Parts within parts are compared, each side with its own boundaries`() {
+        func response(_ value: String, _ outer: String, _ inner: String) -> Response {
+            let within = "--\(inner)\nContent-Disposition: form-data; name=\"in\"\n\n\(value)\n--\(inner)--"
+            let text =
+                "--\(outer)\nContent-Disposition: form-data; name=\"out\"\nContent-Type: multipart/mixed; boundary=\(inner)\n\n\(within)\n--\(outer)--"
+            return Response(headers: ["Content-Type": "multipart/form-data; boundary=\(outer)"], body: .text(text))
+        }
+        let expected = response("1", "a", "b")
+        let bodies = ["1", "2"].map { value in
+            expected.mismatches(with: response(value, "c", "d")).filter { $0.part != .header }.map(\.path)
+        }
+        #expect(bodies == [[], ["$.out.in"]])
+    }
+
     @Test(arguments: [Body.missing, .null, .empty]) func `A body that is wanted has to be there`(_ actual: Body) {
         let found = Response(body: one).mismatches(with: Response(body: actual))
         #expect(found.map(\.message) == [#"Expected body '{"a":1}' but was missing"#])

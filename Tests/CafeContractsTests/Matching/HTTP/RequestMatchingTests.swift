@@ -7,6 +7,13 @@ import Testing
     private func request(_ text: String) throws -> Request { try Request(reading: JSONField(json(text)), .v3) }
     private func response(_ text: String) throws -> Response { try Response(reading: JSONField(json(text)), .v3) }
 
+    @Test func `An empty header is not as a rule for each of its values wants it`() throws {
+        var expected = Response(headers: ["X": "a", "x": "b"])
+        expected.rules.header = [.init(name: "X", list: .regex("[a-z]"))]
+        #expect(expected.mismatches(with: Response(headers: ["X": "c, d"])).isEmpty)
+        #expect(expected.mismatches(with: Response(headers: ["X": ""])).map(\.part) == [.header])
+    }
+
     @Test(arguments: [
         (#"{"method":"GET"}"#, #"{"method":"get"}"#, []),
         (#"{"method":"GET"}"#, #"{"method":"POST"}"#, ["method -> Expected method 'GET' but was 'POST'"]),

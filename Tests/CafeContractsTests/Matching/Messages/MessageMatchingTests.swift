@@ -53,4 +53,13 @@ import Testing
         let found = try message(expected).mismatches(with: message(actual)).map(\.description)
         #expect(found == wanted)
     }
+
+    @Test func `Contents that say what they are need no metadata for it, but must not say something else`() throws {
+        let expected = try message(#"{"metadata":{"contentType":"application/xml"}}"#)
+        let right = Message(contents: .text("<a/>", contentType: "application/xml;charset=utf-8"))
+        #expect(expected.mismatches(with: right).isEmpty)
+        let wrong = Message(contents: .text("<a/>", contentType: "text/plain"))
+        #expect(expected.mismatches(with: wrong).map(\.part) == [.metadata])
+        #expect(expected.mismatches(with: Message(contents: .text("<a/>"))).map(\.part) == [.metadata])
+    }
 }

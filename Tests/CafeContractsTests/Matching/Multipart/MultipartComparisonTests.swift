@@ -11,7 +11,9 @@ import Testing
             expected: body(expected, "one"), actual: body(actual, "two"),
             expectedType: try #require(MediaType("multipart/form-data; boundary=one")),
             actualType: try #require(MediaType("multipart/form-data; boundary=two")), rules: try PathRules(paths: rules)
-        ) { expected, actual, type, rules in
+        ) { example, value, rules in
+            let (expected, actual) = (example.bytes, value.bytes)
+            let type = (example.content ?? value.content)?.contentType.flatMap { MediaType($0) } ?? .text
             if type.isJSON, let example = try? JSON(bytes: expected), let value = try? JSON(bytes: actual) {
                 return JSONComparison.mismatches(expected: example, actual: value, rules: rules, allowsExtraKeys: false)
             }
@@ -86,7 +88,7 @@ import Testing
         let bare = try #require(MediaType("multipart/mixed"))
         let mismatches = MultipartComparison.mismatches(
             expected: [], actual: Array("text".utf8), expectedType: bare, actualType: type, rules: PathRules()
-        ) { _, _, _, _ in [] }
+        ) { _, _, _ in [] }
         #expect(
             mismatches.map(\.description) == [
                 "$ -> Failed to parse the expected body as a MIME multipart body: 'no boundary in the content type 'multipart/mixed''",

@@ -1,5 +1,5 @@
-/// The contents of parts that were sent in base64.
-enum Base64Content {
+/// Bytes that are written as text in base64, in files and in parts of bodies.
+enum Base64Text {
     /// The bytes that were encoded, white space passed over; nil where it is not base64.
     static func decoded(_ text: [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
