@@ -148,6 +148,14 @@ let package = Package(
         process("delivery", in: "Delivery"),
         process("customercenter", in: "CustomerCenter"),
         process("gateway", in: "Gateway"),
+        .executableTarget(
+            name: "loyalty",
+            dependencies: [
+                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime", "CafeKafka",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
+                product("Logging", "swift-log", when: "Services"),
+            ],
+            path: "Examples/Loyalty", swiftSettings: settings),
 
         .testTarget(
             name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting", "Machine"],
@@ -206,7 +214,7 @@ let package = Package(
             name: "CafeProcessTests",
             dependencies: [
                 "CafeServices", "CafeAtWork", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
-                "PostgresServer", "order", "payment", "drink", "delivery", "customercenter", "gateway",
+                "PostgresServer", "order", "payment", "drink", "delivery", "customercenter", "gateway", "loyalty",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             swiftSettings: settings),
@@ -215,7 +223,7 @@ let package = Package(
             dependencies: [
                 "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime",
                 "Machine",
-                "CafeAtWork", "CafeTesting",
+                "CafeAtWork", "CafeTesting", "loyalty",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],

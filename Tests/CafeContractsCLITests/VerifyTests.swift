@@ -76,6 +76,18 @@ import Testing
         #expect(!outcome.output.unicodeScalars.contains("\u{202E}"))
     }
 
+    @Test func `takes dates by the letter only where it is told to`() async throws {
+        let contract = #"""
+            {"consumer": {"name": "web"}, "provider": {"name": "order"}, "interactions": [{"description": "an order",
+            "request": {"method": "GET", "path": "/"}, "response": {"status": 200, "body": {"on": "2024-02-09"},
+            "matchingRules": {"body": {"$.on": {"matchers": [{"match": "date", "format": "yyyy-MM-dd"}]}}}}}],
+            "metadata": {"pactSpecification": {"version": "3.0.0"}}}
+            """#
+        let said: @Sendable (LoopbackServer.Heard) -> LoopbackServer.Said = { _ in .json(#"{"on": "2024-2-9"}"#) }
+        #expect(try await verify(contract, said).status == 0)
+        #expect(try await verify(contract, said, "--strict-dates").status == 1)
+    }
+
     // MARK: Not run
 
     @Test func `ends with 3 where nobody is there`() async throws {

@@ -42,20 +42,16 @@ extension ServiceProgram {
     }
 
     public func run() async throws {
-        let settings: ServiceSettings
-        do throws(InvalidSettings) {
+        do {
             let source = try SettingsSource(file: options.settings, environment: ProcessInfo.processInfo.environment)
-            settings = try ServiceSettings(of: Self.service, from: source)
-        } catch {
+            let settings = try ServiceSettings(of: Self.service, from: source)
+            if options.check { return print(settings.lines.joined(separator: "\n")) }
+            try await settings.run(logger: try ServiceLogging.logger(label: Self.service.rawValue))
+        } catch let error as InvalidSettings {
             let text = Array(error.faults.map { "Error: \($0)\n" }.joined().utf8)
             _ = text.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
             throw ExitCode(78)
         }
-        if options.check {
-            print(settings.lines.joined(separator: "\n"))
-            return
-        }
-        try await settings.run(logger: try ServiceLogging.logger(label: Self.service.rawValue))
     }
 }
 

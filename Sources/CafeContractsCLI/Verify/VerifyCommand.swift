@@ -33,6 +33,7 @@ struct VerifyCommand: Subcommand {
         OptionDefinition("states-url", value: "url", "Where the provider's states are changed."),
         OptionDefinition("messages-path", value: "path", "The path under which the provider makes messages."),
         OptionDefinition("timeout", value: "seconds", "How long an answer may take; 30 where nothing is said."),
+        OptionDefinition("strict-dates", "Take dates by the letter of their pattern, not as the official tool does."),
         OptionDefinition("json", "Print the report as JSON; all else goes to standard error."),
         OptionDefinition("junit", value: "file", "Write the report for continuous integration."),
         OptionDefinition("html", value: "file", "Write the report as a page."),
@@ -92,7 +93,7 @@ struct VerifyCommand: Subcommand {
                 "the contracts are kept by several providers, and one URL is only one of them: --provider says which of "
                     + providers.map { "'\($0)'" }.joined(separator: ", "))
         }
-        return interactions
+        return arguments.has("strict-dates") ? interactions.map(\.withStrictDates) : interactions
     }
 
     /// Says how it went, and writes the files: what was found out is said, whatever becomes of them.

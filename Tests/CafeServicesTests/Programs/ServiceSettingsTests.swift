@@ -14,11 +14,10 @@ import Foundation
         _ service: CafeService = .drink, _ environment: [String: String] = [:], file: String? = nil
     ) throws -> ServiceSettings {
         guard let file else { return try ServiceSettings(of: service, from: SettingsSource(file: nil, environment: environment)) }
-        return try withTemporaryFolder { folder in
-            let path = "\(folder)/settings.json"
-            try Data(file.utf8).write(to: URL(fileURLWithPath: path))
-            return try ServiceSettings(of: service, from: SettingsSource(file: path, environment: environment))
-        }
+        let path = FileManager.default.temporaryDirectory.path + "/cafe-settings-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(file.utf8).write(to: URL(fileURLWithPath: path))
+        return try ServiceSettings(of: service, from: SettingsSource(file: path, environment: environment))
     }
 
     private func faults(_ service: CafeService = .drink, _ environment: [String: String] = [:], file: String? = nil) -> [String] {
@@ -79,7 +78,8 @@ import Foundation
         #expect(!faults(.drink, ["CAFE_DATABASE": "mysql://cafe:s3cret@localhost"]).joined().contains("s3cret"))
     }
 
-    @Test(arguments: ["{", "[]", #"{"port": null}"#, #"{"port": [1]}"#]) func `in a file that is none are refused`(_ text: String) {
+    @Test(arguments: ["{", "[]", #"{"port": null}"#, #"{"port": [1]}"#]) func `in a file that is none are refused`(_ text: String)
+    {
         #expect(faults(.drink, file: text).count >= 1)
     }
 

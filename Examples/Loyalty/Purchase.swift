@@ -1,0 +1,81 @@
+#if Services
+import CafeKit
+
+/// One order as loyalty sees it: it is worth points once it is completed, whatever is heard of first.
+struct Purchase: Aggregate {
+    static let category: StreamCategory = "purchase"
+    /// How much has to be spent for a point, in the currency's minor unit.
+    static let amountOfAPoint: Int64 = 100
+
+    enum Command: Sendable { case note(customer: String, amount: Int64), complete }
+    enum Event: DomainEvent, Equatable {
+        case noted(customer: String, amount: Int64), completed, earned(customer: String, points: Int64)
+
+        static let category = Purchase.category
+        enum CodingKeys: String, CodingKey { case noted = "PurchaseNoted", completed = "PurchaseCompleted", earned = "PointsEarned" }
+    }
+    enum Refusal: Error, Equatable {}
+
+    private var buyer: (customer: String, amount: Int64)?
+    private var isCompleted = false
+
+    func decide(_ command: Command) throws(Refusal) -> [Event] {
+        switch command {
+        case .note(let customer, let amount):
+            if buyer != nil { return [] }
+            return [.noted(customer: customer, amount: amount)] + (isCompleted ? [points(customer, amount)] : [])
+        case .complete:
+            if isCompleted { return [] }
+            return [.completed] + (buyer.map { [points($0.customer, $0.amount)] } ?? [])
+        }
+    }
+
+    mutating func evolve(_ event: Event) {
+        switch event {
+        case .noted(let customer, let amount): buyer = (customer, amount)
+        case .completed: isCompleted = true
+        case .earned: break
+        }
+    }
+
+    private func points(_ customer: String, _ amount: Int64) -> Event {
+        .earned(customer: customer, points: max(0, amount) / Self.amountOfAPoint)
+    }
+}
+
+/// Turns what the order service tells into what loyalty keeps.
+struct CollectPoints: Policy {
+    static let name = "loyalty.collect-points"
+
+    func react(to event: OrderNews, _ message: Message) -> Reaction<Purchase>? {
+        switch event {
+        case .placed(let order): .issue(.note(customer: order.customerID, amount: order.amount), on: message.stream.id)
+        case .completed(let order): .issue(.complete, on: order)
+        }
+    }
+}
+
+/// The points of each customer.
+struct Points: Projection {
+    static let name = "points"
+
+    struct Row: Document {
+        let id: String
+        var points: Int64 = 0
+        var orders = 0
+
+        init(id: String) { self.id = id }
+    }
+
+    static var handlers: Handlers<Row> {
+        On(Purchase.Event.self) { event, _ in
+            guard case .earned(let customer, _) = event else { return nil }
+            return customer
+        } _: { event, row, _ in
+            guard case .earned(_, let points) = event else { return }
+            row.points += points
+            row.orders += 1
+        }
+    }
+}
+#endif  // Services

@@ -1,0 +1,20 @@
+#if Services
+import CafeContracts
+import Testing
+
+@Suite struct `Those who came later` {
+    @Test func `loyalty understands what its contract says`() async throws {
+        let needs = try OutsideNeeds.loyalty
+        let contract = Contract(consumer: "loyalty", provider: "order") { needs.map(\.interaction) }
+        try await contract.exercise { interaction, message in try interaction.expectUnderstood(message, by: needs) }
+    }
+
+    @Test func `the script that counts revenue understands what its contract says`() async throws {
+        let contract = Contract(consumer: "revenue", provider: "payment") { try OutsideNeeds.revenue.map(\.interaction) }
+        try await contract.exercise { interaction, message in
+            let amount = try await OutsideNeeds.counted(message)["KRW"]?["amount"]
+            #expect(amount == (interaction.summary == "PaymentApproved" ? 9000 : -9000))
+        }
+    }
+}
+#endif  // Services

@@ -1,0 +1,63 @@
+#if Services
+import CafeContracts
+import CafeDomain
+import Foundation
+import Machine
+@testable import loyalty
+
+/// Which events those read who came later, and know nothing of the café's code.
+enum OutsideNeeds {
+    /// Reads a message as the consumer would, in its own language.
+    typealias Understanding = @Sendable (CafeKit.Message) async throws -> Bool
+
+    /// What `loyalty` reads of the order service.
+    static var loyalty: [EventNeed] {
+        get throws {
+            [
+                try EventNeed(
+                    OrderNews.placed(order: .init(customerID: "mina", amount: 9000)), from: "order", ["$.order.amount": .integer]),
+                try EventNeed(OrderNews.completed(orderID: "o-1"), from: "order"),
+            ]
+        }
+    }
+
+    /// What `revenue.py` reads of the payment service.
+    static var revenue: [EventNeed] {
+        get throws {
+            [
+                try EventNeed(
+                    Taken.approved(order: .init(amount: 9000, currency: "KRW")), from: "payment",
+                    ["$.order.amount": .integer, "$.order.currency": .regex("[A-Z]{3}")]),
+                try EventNeed(
+                    Taken.refunded(amount: 9000, currency: "KRW"), from: "payment",
+                    ["$.amount": .integer, "$.currency": .regex("[A-Z]{3}")]),
+            ]
+        }
+    }
+
+    /// The part of payment's events that `revenue.py` reads.
+    private enum Taken: DomainEvent {
+        case approved(order: Order)
+        case refunded(amount: Int64, currency: String)
+
+        static let category: StreamCategory = "payment"
+        enum CodingKeys: String, CodingKey { case approved = "PaymentApproved", refunded = "PaymentRefunded" }
+
+        struct Order: Codable, Sendable {
+            let amount: Int64
+            let currency: String
+        }
+    }
+
+    /// Lets `revenue.py` count one event, and returns what it prints.
+    static func counted(_ message: CafeContracts.Message) async throws -> JSON {
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "../../../Examples/Revenue/revenue.py"
+        ).standardized.path
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cafe-event-\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("[".utf8 + message.contents.bytes + "]".utf8).write(to: file)
+        return try JSON(parsing: try await ChildProcess.run(["/usr/bin/env", "python3", script, "--events", file.path]))
+    }
+}
+#endif  // Services
