@@ -5,7 +5,7 @@ import Dispatch
 /// What a consumer says to its group. Everything here waits on the thread of commands, never on one of Swift's pool.
 extension KafkaClient {
     /// How long a broker may take to answer.
-    private static let patience: Int32 = 10_000
+    private static let patience: Int32 = 5_000
 
     /// Becomes a member of the group.
     ///
@@ -101,8 +101,29 @@ extension KafkaClient {
         if let failure { throw failure }
     }
 
-    /// Leaves the group.
-    func leave() async { await command { _ = rd_kafka_consumer_close($0) } }
+    /// Leaves the group; a cluster that does not answer is not waited for much longer than it is given for an answer.
+    func leave() async {
+        await command { handle in
+            guard let events = rd_kafka_queue_new(handle) else { return }
+            defer { rd_kafka_queue_destroy(events) }
+            if let error = rd_kafka_consumer_close_queue(handle, events) { return rd_kafka_error_destroy(error) }
+            let deadline = ContinuousClock.now + .milliseconds(Int(Self.patience))
+            while rd_kafka_consumer_closed(handle) == 0, ContinuousClock.now < deadline {
+                guard let event = rd_kafka_queue_poll(events, 50) else { continue }
+                defer { rd_kafka_event_destroy(event) }
+                guard rd_kafka_event_type(event) == RD_KAFKA_EVENT_REBALANCE else { continue }
+                // What is ours goes; what comes now is not taken on.
+                if Self.isEager(handle) {
+                    rd_kafka_assign(handle, nil)
+                } else if rd_kafka_event_error(event) == RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS {
+                    let list = rd_kafka_event_topic_partition_list(event)
+                    if let error = rd_kafka_incremental_unassign(handle, list) { rd_kafka_error_destroy(error) }
+                } else {
+                    rd_kafka_assign(handle, nil)
+                }
+            }
+        }
+    }
 
     private static func isEager(_ handle: OpaquePointer?) -> Bool {
         rd_kafka_rebalance_protocol(handle).map { String(cString: $0) } == "EAGER"

@@ -1,7 +1,7 @@
 #if Kafka
 /// Is told what happens beside the messages.
 ///
-/// Called from the threads of the clients, one call at a time for each client: a call that takes long holds up what follows.
+/// One call at a time for each client; one that takes long holds up what follows. It must not block.
 public struct KafkaObserver: Sendable {
     /// Called for what librdkafka logs.
     public var log: @Sendable (KafkaLog) -> Void

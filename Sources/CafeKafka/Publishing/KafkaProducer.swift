@@ -8,8 +8,8 @@ import Synchronization
 final class KafkaProducer: Sendable {
     /// The most bytes of a record that the client takes.
     let recordLimit: Int
-    private let client: KafkaClient
-    private let pump = ReportPump()
+    let client: KafkaClient
+    private let pump = EventPump()
     private let ledger = Mutex(DeliveryLedger())
     private let topics = Mutex<[String: ForeignAddress]>([:])
     private let isUseless = Atomic(false)

@@ -29,7 +29,7 @@ public final class KafkaPublisher: MessagePublisher {
         case closed
     }
 
-    private let configuration: KafkaConfiguration
+    let configuration: KafkaConfiguration
     private let state: Mutex<State>
     private let topics = Mutex<[String: String]>([:])
 
@@ -56,7 +56,9 @@ public final class KafkaPublisher: MessagePublisher {
         try await producer.publish(count: messages.count) { start, number throws(KafkaError) in
             var (source, topic): (String?, ForeignAddress?) = (nil, nil)
             for (count, message) in messages[start...].enumerated() {
-                if message.source != source { (source, topic) = (message.source, try self.topic(of: message.source, producer)) }
+                if message.source != source {
+                    (source, topic) = (message.source, try producer.topic(self.topic(of: message.source)))
+                }
                 guard let topic else { break }
                 let headers = RecordHeaders(message)
                 let response = message.key.withBytes { key in
@@ -94,11 +96,15 @@ public final class KafkaPublisher: MessagePublisher {
         }
     }
 
-    private func topic(of source: String, _ producer: KafkaProducer) throws(KafkaError) -> ForeignAddress {
-        let known = topics.withLock { $0[source] }
-        let name = known ?? configuration.topic(source)
-        if known == nil { topics.withLock { $0[source] = name } }
-        return try producer.topic(name)
+    /// The name of the topic of a producer. The configuration is asked once.
+    func topic(of source: String) -> String {
+        if let name = topics.withLock({ $0[source] }) { return name }
+        let name = configuration.topic(source)
+        return topics.withLock { topics in
+            if let first = topics[source] { return first }
+            topics[source] = name
+            return name
+        }
     }
 }
 #endif  // Kafka

@@ -58,6 +58,7 @@ final class GroupMember: Sendable {
                         default: break
                         }
                     }
+                    if let fatality = self.client.fatality { throw fatality }
                     try await self.news.wait(after: seen)
                 }
             }

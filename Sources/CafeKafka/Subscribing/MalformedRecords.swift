@@ -26,23 +26,24 @@ public struct MalformedRecords: Sendable {
 
     /// The record goes to a topic as it is, with two more headers: `x-cause` says what is wrong, `x-origin` where it was.
     public static func publish(to topic: String, of publisher: KafkaPublisher) -> MalformedRecords {
-        MalformedRecords { record in try await publisher.publish(record, to: topic) }
+        MalformedRecords { record in
+            try await publisher.producer().publish(
+                record, to: topic, with: [("x-cause", record.problem), ("x-origin", record.origin)])
+        }
     }
 }
 
-extension KafkaPublisher {
-    /// Publishes a record as it is, with where it was and what is wrong with it.
-    fileprivate func publish(_ record: MalformedRecord, to name: String) async throws {
-        let producer = try producer()
-        try await producer.publish(count: 1) { _, number throws(KafkaError) in
-            let topic = try producer.topic(name)
-            let headers = RecordHeaders(capacity: record.headers.count + 2)
+extension KafkaProducer {
+    /// Publishes a record as it is, with some more headers.
+    func publish(_ record: MalformedRecord, to name: String, with more: [(name: String, value: String)]) async throws {
+        try await publish(count: 1) { _, number throws(KafkaError) in
+            let topic = try topic(name)
+            let headers = RecordHeaders(capacity: record.headers.count + more.count)
             for header in record.headers { headers.add(header.name, header.value) }
-            headers.add("x-cause", record.problem)
-            headers.add("x-origin", record.origin)
+            for header in more { headers.add(header.name, header.value) }
             let response = record.key.withBytes { key in
                 record.value.withBytes { value in
-                    producer.send(to: topic, number: number, key: key, value: value, headers: headers.pointer)
+                    send(to: topic, number: number, key: key, value: value, headers: headers.pointer)
                 }
             }
             return (response.rawValue == 0 ? 1 : 0, response)

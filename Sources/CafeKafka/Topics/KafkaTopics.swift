@@ -4,12 +4,15 @@ import CRDKafka
 /// Makes, describes and deletes topics of a cluster.
 public struct KafkaTopics: Sendable {
     private let client: KafkaClient
+    private let pump = EventPump()
 
     /// Opens a client for it. Brokers need not be there yet.
     ///
     /// - Throws: ``KafkaError`` with code `configuration` that names every option at fault.
     public init(_ configuration: KafkaConfiguration) throws(KafkaError) {
-        client = try KafkaClient(KafkaSettings(configuration, .admin), configuration.observer) {}
+        client = try KafkaClient(KafkaSettings(configuration, .admin), configuration.observer) { [pump] in pump.fire() }
+        // Nobody asks for what it has to tell beside its answers: the observer hears of it.
+        pump.start { [weak client] in while client?.next() != nil {} }
     }
 
     /// Makes topics. One that exists is left as it is, whatever its partitions and settings are.
