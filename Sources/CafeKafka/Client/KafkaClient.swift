@@ -8,6 +8,8 @@ import Dispatch
 final class KafkaClient: Sendable {
     /// Runs what blocks: commands that wait for an answer.
     let commands: DispatchQueue
+    /// Tells when it is gone.
+    let farewell = Farewell()
     private let handle: ForeignAddress
     private let events: ForeignAddress
     private let edge: QueueEdge
@@ -38,8 +40,11 @@ final class KafkaClient: Sendable {
     deinit {
         edge.ignore(events)
         rd_kafka_queue_destroy(events.pointer)
-        let handle = handle
-        commands.async { rd_kafka_destroy_flags(handle.pointer, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE) }
+        let (handle, farewell) = (handle, farewell)
+        commands.async {
+            rd_kafka_destroy_flags(handle.pointer, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
+            farewell.say()
+        }
     }
 
     /// Calls librdkafka with something that returns at once.

@@ -42,6 +42,7 @@ final class KafkaProducer: Sendable {
             do {
                 while sent < count {
                     try Task.checkCancellation()
+                    if isDead { throw client.fatality ?? KafkaError(.closed, "the publisher has been closed") }
                     let seen = room.current
                     let (more, stop) = try send(sent, number)
                     sent += more
@@ -116,8 +117,15 @@ final class KafkaProducer: Sendable {
     /// Waits until everything has been reported, or the time is over; what is left then is given up.
     func flush(within limit: Duration) async {
         let milliseconds = Int32(clamping: Int(limit / .milliseconds(1)))
-        await client.command { handle in
-            if rd_kafka_flush(handle, milliseconds) != RD_KAFKA_RESP_ERR_NO_ERROR { Self.purge(handle) }
+        await client.command { [self] handle in
+            rd_kafka_flush(handle, milliseconds)
+            isUseless.store(true, ordering: .releasing)
+            // Who was about to send, or waits for room, finds out now.
+            while ledger.withLock({ $0.count }) > 0 {
+                Self.purge(handle)
+                room.advance()
+                rd_kafka_flush(handle, 20)
+            }
         }
     }
 

@@ -77,12 +77,18 @@ public final class KafkaPublisher: MessagePublisher {
     ///
     /// - Parameter limit: How long to wait; what is not stored by then is given up, and its publishing throws.
     public func close(within limit: Duration = .seconds(10)) async {
+        await finish(within: limit)?.hear()
+    }
+
+    /// Ends the producer, and lets go of it.
+    private func finish(within limit: Duration) async -> Farewell? {
         let producer = state.withLock { state -> KafkaProducer? in
             defer { state = .closed }
             guard case .open(let producer) = state else { return nil }
             return producer
         }
         await producer?.flush(within: limit)
+        return producer?.client.farewell
     }
 
     /// The producer of the moment; a new one where the last is of no more use.

@@ -107,6 +107,7 @@ final class GroupMember: Sendable {
         tasks.withLock { tasks in
             for partition in partitions { tasks[partition] = nil }
         }
+        for task in leaving { task.queue.ignore() }
         try await client.unassign(partitions)
     }
 

@@ -58,7 +58,22 @@ public struct KafkaSubscriber: MessageSubscriber {
     public func subscribe(
         _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
     ) async throws {
-        try await GroupMember(self, subscription, handler).run(topics)
+        let (outcome, farewell) = try await work(subscription, handler)
+        await farewell.hear()
+        try outcome.get()
+    }
+
+    /// Works as a member of the group, and lets go of it: nobody waits for the end of a client while holding it.
+    private func work(
+        _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
+    ) async throws(KafkaError) -> (Result<Void, any Error>, Farewell) {
+        let member = try GroupMember(self, subscription, handler)
+        do {
+            try await member.run(topics)
+            return (.success(()), member.client.farewell)
+        } catch {
+            return (.failure(error), member.client.farewell)
+        }
     }
 }
 #endif  // Kafka

@@ -1,6 +1,7 @@
 #if Kafka
 import CRDKafka
 import CafeKit
+import Synchronization
 
 /// The records of one partition that were fetched: a queue of its own, so that a slow partition holds up no other.
 ///
@@ -13,6 +14,7 @@ final class PartitionQueue: Sendable {
     private let client: KafkaClient
     private let queue: ForeignAddress
     private let edge: QueueEdge
+    private let isDeaf = Mutex(false)
 
     /// Makes the queue. Before the partition is assigned: from then on its records come to where the queue says.
     init(_ partition: TopicPartition, of client: KafkaClient) throws(KafkaError) {
@@ -28,8 +30,16 @@ final class PartitionQueue: Sendable {
     }
 
     deinit {
-        edge.ignore(queue)
+        ignore()
         rd_kafka_queue_destroy(queue.pointer)
+    }
+
+    /// Hears no more of what comes. Before the partition is given away: when it comes back, the same queue is another's to hear.
+    func ignore() {
+        isDeaf.withLock { isDeaf in
+            if !isDeaf { edge.ignore(queue) }
+            isDeaf = true
+        }
     }
 
     /// Takes what has been fetched, at most so many records, without waiting.
