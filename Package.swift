@@ -36,12 +36,14 @@ let package = Package(
         .plugin(name: "VerifyContracts", targets: ["VerifyContracts"]),
         .library(name: "CafeSQLite", targets: ["CafeSQLite"]),
         .library(name: "CafePostgres", targets: ["CafePostgres"]),
+        .library(name: "CafeKafka", targets: ["CafeKafka"]),
         .library(name: "CafeHTTP", targets: ["CafeHTTP"]),
         .library(name: "CafeRuntime", targets: ["CafeRuntime"]),
     ],
     traits: [
         .trait(name: "SQLite", description: "Event store, inbox, checkpoints and views in one SQLite file (GRDB)"),
         .trait(name: "Postgres", description: "Event store, inbox, checkpoints and views in PostgreSQL (libpq)"),
+        .trait(name: "Kafka", description: "Messages over a cluster that speaks Kafka's protocol (librdkafka)"),
         .trait(name: "HTTP", description: "HTTP server, client and gateway (Hummingbird, AsyncHTTPClient)"),
         .trait(name: "Runtime", description: "Lifecycle, logs and configuration of a hosted service"),
         .trait(
@@ -95,6 +97,12 @@ let package = Package(
         .target(
             name: "CafePostgres",
             dependencies: ["CafeKit", .target(name: "CPostgres", condition: .when(traits: ["Postgres"]))],
+            swiftSettings: settings),
+        .systemLibrary(
+            name: "CRDKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"]), .brew(["librdkafka"])]),
+        .target(
+            name: "CafeKafka",
+            dependencies: ["CafeKit", .target(name: "CRDKafka", condition: .when(traits: ["Kafka"]))],
             swiftSettings: settings),
         .target(
             name: "CafeHTTP",
@@ -180,6 +188,14 @@ let package = Package(
             name: "PostgresServer", dependencies: ["Machine"], path: "Tests/PostgresServer", swiftSettings: settings),
         .testTarget(
             name: "CafePostgresTests", dependencies: ["CafePostgres", "CafeTesting", "PostgresServer", "Machine"],
+            swiftSettings: settings),
+        .target(name: "KafkaBroker", dependencies: ["Machine"], path: "Tests/KafkaBroker", swiftSettings: settings),
+        .testTarget(
+            name: "CafeKafkaTests",
+            dependencies: [
+                "CafeKafka", "CafeTesting", "KafkaBroker", "Machine",
+                .target(name: "CRDKafka", condition: .when(traits: ["Kafka"])),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CafeHTTPTests",
