@@ -136,7 +136,7 @@ let package = Package(
             dependencies: [
                 "CafeDomain", "CafeSQLite", "CafeHTTP", "CafeRuntime",
                 product("Logging", "swift-log", when: "Services"),
-                "CafePostgres",
+                "CafePostgres", "CafeKafka",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "Services"),
             ],
@@ -161,6 +161,7 @@ let package = Package(
             dependencies: [
                 "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime", "CafeKafka",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
+                product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],
             path: "Examples/Loyalty", swiftSettings: settings),
@@ -230,7 +231,7 @@ let package = Package(
             name: "CafeProcessTests",
             dependencies: [
                 "CafeServices", "CafeAtWork", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
-                "PostgresServer", "order", "payment", "drink", "delivery", "customercenter", "gateway", "loyalty",
+                "PostgresServer", "KafkaBroker", "order", "payment", "drink", "delivery", "customercenter", "gateway", "loyalty",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             swiftSettings: settings),

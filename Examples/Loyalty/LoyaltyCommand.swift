@@ -4,6 +4,7 @@ import CafeHTTP
 import CafeKit
 import CafeRuntime
 import CafeSQLite
+import HTTPTypes
 import Logging
 
 #if Kafka

@@ -12,7 +12,9 @@ struct Purchase: Aggregate {
         case noted(customer: String, amount: Int64), completed, earned(customer: String, points: Int64)
 
         static let category = Purchase.category
-        enum CodingKeys: String, CodingKey { case noted = "PurchaseNoted", completed = "PurchaseCompleted", earned = "PointsEarned" }
+        enum CodingKeys: String, CodingKey {
+            case noted = "PurchaseNoted", completed = "PurchaseCompleted", earned = "PointsEarned"
+        }
     }
     enum Refusal: Error, Equatable {}
 

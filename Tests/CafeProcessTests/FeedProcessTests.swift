@@ -82,6 +82,17 @@ import Darwin
         }
     }
 
+    @Test func `do not notice the loyalty service that joins them`() async throws {
+        try await CafeProcesses.with { cafe in
+            try await cafe.start()
+            try await cafe.waitUntilOpen()
+            let id = try #require(try await cafe.place(.latte(quantity: 2, customer: "loyal"), key: "one"))
+            try await cafe.kitchen("accept", "start", "complete", "hand-over", of: id)
+            try await cafe.startLoyalty("--orders", cafe.url(of: .order), "--token", "between-us")
+            try await cafe.waitForPoints(of: "loyal", 100)
+        }
+    }
+
     @Test func `give their feeds to nobody without the token, and to the world only where the gateway is told to`() async throws {
         try await CafeProcesses.with { cafe in
             try await cafe.start(.payment, .order, .drink, .delivery)

@@ -23,23 +23,23 @@ public final class KafkaBroker: Sendable {
     /// `127.0.0.1` and the port.
     public var address: String { "127.0.0.1:\(port)" }
 
-    private init(_ program: String, port: Int) throws {
+    private init(_ program: String, port: Int, advertising advertised: Int?) throws {
         self.port = port
-        let url = "tcp://127.0.0.1:\(port)"
         process = try ChildProcess([
-            program, "broker", "--listener-url", url, "--advertised-listener-url", url, "--storage-engine", "memory://tansu/",
-            "--silent",
+            program, "broker", "--listener-url", "tcp://127.0.0.1:\(port)", "--advertised-listener-url",
+            "tcp://127.0.0.1:\(advertised ?? port)", "--storage-engine", "memory://tansu/", "--silent",
         ])
         leash = try Leash(of: process)
     }
 
     /// Starts a broker, and returns when it listens.
     ///
+    /// - Parameter advertised: The port that it tells clients to come to, where that is not its own: somebody stands in between.
     /// - Throws: ``KafkaBrokerError`` where there is no program, or it does not come up.
-    public static func start() async throws -> KafkaBroker {
+    public static func start(advertising advertised: Int? = nil) async throws -> KafkaBroker {
         guard let program else { throw KafkaBrokerError("KAFKA_BROKER names no broker: eval \"$(.ci/kafka)\"") }
         for _ in 0..<5 {
-            let broker = try KafkaBroker(program, port: try LoopbackPort.free())
+            let broker = try KafkaBroker(program, port: try LoopbackPort.free(), advertising: advertised)
             for _ in 0..<500 {
                 if listens(broker.port) { return broker }
                 // Somebody else was faster at the port.

@@ -27,8 +27,8 @@ public final class LoopbackRelay: Sendable {
     /// How many bytes it has kept to itself.
     public var swallowed: Int { state.withLock { $0.swallowed } }
 
-    /// Relays to a port for as long as `body` runs.
-    public static func with<Result>(to port: Int, _ body: (LoopbackRelay) async throws -> Result) async throws -> Result {
+    /// Relays to a port for as long as `body` runs; to none yet where it is not known.
+    public static func with<Result>(to port: Int = 0, _ body: (LoopbackRelay) async throws -> Result) async throws -> Result {
         let relay = try LoopbackRelay(to: port)
         defer { relay.end() }
         return try await body(relay)
@@ -39,6 +39,9 @@ public final class LoopbackRelay: Sendable {
         (listener, port) = try LoopbackSocket.listen()
         Thread.detachNewThread { [self] in accept() }
     }
+
+    /// Relays to another port from now on.
+    public func lead(to port: Int) { state.withLock { $0.target = port } }
 
     /// Cuts every connection that is open; those who come back are let in.
     public func cut() {

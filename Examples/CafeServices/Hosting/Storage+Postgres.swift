@@ -4,7 +4,7 @@ import CafePostgres
 
 extension Storage {
     /// Storage in a schema of a PostgreSQL database, made where there is none. Several processes may share it.
-    static func database(_ url: String, schema: String) async throws -> Storage {
+    public static func database(_ url: String, schema: String) async throws -> Storage {
         let configuration = try PostgresConfiguration(url, schema: schema, applicationName: "cafe \(schema)")
         let leadership = try PostgresLeadership(configuration)
         let database = try await PostgresDatabase.open(configuration)

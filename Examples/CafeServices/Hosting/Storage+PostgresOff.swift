@@ -3,7 +3,7 @@ import CafeKit
 
 extension Storage {
     /// Says what is missing.
-    static func database(_ url: String, schema: String) async throws -> Storage {
+    public static func database(_ url: String, schema: String) async throws -> Storage {
         throw EventStoreError(.invalid, "this service was built without PostgreSQL: build it with --traits Services,Postgres")
     }
 }

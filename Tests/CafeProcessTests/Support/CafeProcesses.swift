@@ -12,7 +12,7 @@ final class CafeProcesses: Sendable {
     let folder: String
     let requester: HTTPRequester
     private let ports: [String: Int]
-    private let common: [String: String]
+    let common: [String: String]
     private let running = Mutex<[String: ChildProcess]>([:])
 
     /// Lends a café whose services are yet to be started, and kills what is left of it.
@@ -69,7 +69,9 @@ final class CafeProcesses: Sendable {
     }
 
     /// Starts a program beside the test binary, under a name of its own.
-    func start(_ program: String, as name: String? = nil, port: Int, _ more: [String: String] = [:]) throws {
+    func start(
+        _ program: String, as name: String? = nil, port: Int, _ more: [String: String] = [:], arguments: [String] = []
+    ) throws {
         let name = name ?? program
         let path = URL(fileURLWithPath: try ChildProcess.own()).deletingLastPathComponent().appendingPathComponent(program).path
         var environment = ["CAFE_PORT": "\(port)"]
@@ -82,7 +84,7 @@ final class CafeProcesses: Sendable {
         }
         environment.merge(more) { $1 }
         let process = try ChildProcess(
-            ["/usr/bin/env"] + environment.map { "\($0)=\($1)" } + [path], output: "\(folder)/\(name).log")
+            ["/usr/bin/env"] + environment.map { "\($0)=\($1)" } + [path] + arguments, output: "\(folder)/\(name).log")
         running.withLock { $0[name] = process }
     }
 
