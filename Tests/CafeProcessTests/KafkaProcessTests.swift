@@ -117,7 +117,7 @@ struct `Services in processes of their own, on Kafka` {
     /// Lets the script in Python count what the customers have paid, lattes all of them.
     private func expectRevenue(_ cafe: CafeProcesses, of orders: Int) async throws {
         let environment = ProcessInfo.processInfo.environment
-        guard let python = environment["KAFKA_PYTHON"] else { return Issue.record("KAFKA_PYTHON names no Python") }
+        let python = try #require(environment["KAFKA_PYTHON"], "KAFKA_PYTHON names no Python")
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "../../Examples/Revenue/revenue.py"
         ).standardized.path

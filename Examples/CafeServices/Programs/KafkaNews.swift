@@ -7,11 +7,14 @@ import Logging
 struct KafkaNews: CafeTransport {
     let configuration: KafkaConfiguration
     let published: KafkaPublisher
+    /// Moves on when the topics have been made.
+    let topicsMade: AppendSignal
 
     var publisher: (any MessagePublisher)? { published }
 
     func messages(of speaker: CafeService, for listener: CafeService, _ own: Storage) -> any MessageSubscriber {
-        KafkaEar(configuration: configuration, topics: speaker.published == nil ? [] : [configuration.topic(speaker.rawValue)])
+        let topics = speaker.published == nil ? [] : [configuration.topic(speaker.rawValue)]
+        return KafkaEar(configuration: configuration, topics: topics, topicsMade: topicsMade)
     }
 
     /// The topics of all services: who listens may come before who speaks.
@@ -20,15 +23,17 @@ struct KafkaNews: CafeTransport {
     }
 }
 
-/// Subscribes to topics; to none, nothing comes.
+/// Subscribes to topics when they are there, since a group that looks too early looks again only after seconds. To none, nothing comes.
 private struct KafkaEar: MessageSubscriber {
     let configuration: KafkaConfiguration
     let topics: [String]
+    let topicsMade: AppendSignal
 
     func subscribe(
         _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
     ) async throws {
         guard !topics.isEmpty else { return try await Task.sleep(for: .seconds(1_000_000_000)) }
+        try await topicsMade.wait(after: .start)
         try await KafkaSubscriber(configuration, topics: topics).subscribe(subscription, handler)
     }
 }
@@ -52,11 +57,15 @@ extension ServiceSettings {
         } catch {
             throw InvalidSettings(faults: ["kafka: \(error.message)"])
         }
+        let made = AppendSignal()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 var failures = 0
                 while true {
-                    do { return try await topics.create(KafkaNews.topics(configuration)) } catch let error as KafkaError {
+                    do {
+                        try await topics.create(KafkaNews.topics(configuration))
+                        return made.advance()
+                    } catch let error as KafkaError {
                         failures += 1
                         logger.warning("the topics are yet to be made", metadata: ["error": "\(error)"])
                         try await Task.sleep(for: Redelivery().wait(after: failures))
@@ -64,7 +73,7 @@ extension ServiceSettings {
                 }
             }
             defer { group.cancelAll() }
-            try await body(KafkaNews(configuration: configuration, published: publisher))
+            try await body(KafkaNews(configuration: configuration, published: publisher, topicsMade: made))
         }
         await publisher.close()
     }

@@ -46,11 +46,12 @@ struct KafkaSettings: Sendable {
         "message.timeout.ms": "0", "linger.ms": "1", "partitioner": "murmur2_random",
     ]
 
-    /// Bounds for each partition: partitions have queues of their own.
+    /// Bounds for each partition: partitions have queues of their own. Who died is missed after ten seconds, not 45, since others wait for its
+    /// partitions; and a topic that comes later is found soon.
     private static let consumer = [
         "auto.offset.reset": "earliest", "partition.assignment.strategy": "cooperative-sticky",
         "queued.min.messages": "10000", "queued.max.messages.kbytes": "8192", "fetch.wait.max.ms": "100",
-        "topic.metadata.refresh.interval.ms": "30000",
+        "session.timeout.ms": "10000", "topic.metadata.refresh.interval.ms": "5000",
     ]
 
     /// Looks whether librdkafka takes the options.

@@ -1,6 +1,8 @@
 #if Services
 import CafeHTTP
+import CafeServices
 import HTTPTypes
+import Testing
 
 extension CafeProcesses {
     private var loyaltyPort: Int { port(of: .gateway) + 5 }

@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test func `the script that counts revenue understands what its contract says`() async throws {
-        let contract = Contract(consumer: "revenue", provider: "payment") { try OutsideNeeds.revenue.map(\.interaction) }
+        let needs = try OutsideNeeds.revenue
+        let contract = Contract(consumer: "revenue", provider: "payment") { needs.map(\.interaction) }
         try await contract.exercise { interaction, message in
             let amount = try await OutsideNeeds.counted(message)["KRW"]?["amount"]
             #expect(amount == (interaction.summary == "PaymentApproved" ? 9000 : -9000))

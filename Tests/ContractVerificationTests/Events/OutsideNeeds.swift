@@ -7,9 +7,6 @@ import Machine
 
 /// Which events those read who came later, and know nothing of the café's code.
 enum OutsideNeeds {
-    /// Reads a message as the consumer would, in its own language.
-    typealias Understanding = @Sendable (CafeKit.Message) async throws -> Bool
-
     /// What `loyalty` reads of the order service.
     static var loyalty: [EventNeed] {
         get throws {
