@@ -249,6 +249,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "CafeKit", "CafeDomain", "CafeTesting", "CafeSQLite", "CafeContracts", "CafeContractsHTTP", "CafeHTTP",
+                "Machine",
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -118,9 +118,7 @@ struct `Services in processes of their own, on Kafka` {
     private func expectRevenue(_ cafe: CafeProcesses, of orders: Int) async throws {
         let environment = ProcessInfo.processInfo.environment
         let python = try #require(environment["KAFKA_PYTHON"], "KAFKA_PYTHON names no Python")
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "../../Examples/Revenue/revenue.py"
-        ).standardized.path
+        let script = Checkout.path("Examples/Revenue/revenue.py")
         let printed = try await ChildProcess.run([python, script, "--brokers", cafe.brokers, "--idle", "5"])
         #expect(printed == #"{"KRW": {"amount": \#(orders * 5_000), "payments": \#(orders)}}"#)
     }

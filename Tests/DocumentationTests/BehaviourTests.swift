@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 @Suite struct `The sentence of a behaviour` {

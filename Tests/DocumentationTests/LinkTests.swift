@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Testing
 
 @Suite struct `The links of a page` {

@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Testing
 
 @Suite struct `The README's table of modules` {

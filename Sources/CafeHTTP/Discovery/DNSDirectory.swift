@@ -24,6 +24,7 @@ public final class DNSDirectory: ServiceDirectory {
     private let name: @Sendable (String) -> String
     private let port: @Sendable (String) -> Int?
     private let freshness: Duration
+    private let addresses: @Sendable (String) throws(DNSError) -> [String]
     private let entries = Mutex<[String: Entry]>([:])
 
     /// Creates a directory.
@@ -32,13 +33,22 @@ public final class DNSDirectory: ServiceDirectory {
     ///   - freshness: How long addresses are taken for current.
     ///   - port: The port of a service; nil for one that is not in this directory.
     ///   - name: The name of a service, such as `drink.cafe.svc.cluster.local`.
-    public init(
+    public convenience init(
         freshness: Duration = .seconds(5), port: @escaping @Sendable (_ service: String) -> Int?,
         name: @escaping @Sendable (_ service: String) -> String
+    ) {
+        self.init(freshness: freshness, port: port, name: name) { name throws(DNSError) in try Self.addresses(of: name) }
+    }
+
+    /// Creates a directory over another resolver than the system's.
+    init(
+        freshness: Duration, port: @escaping @Sendable (String) -> Int?, name: @escaping @Sendable (String) -> String,
+        addresses: @escaping @Sendable (String) throws(DNSError) -> [String]
     ) {
         self.freshness = freshness
         self.port = port
         self.name = name
+        self.addresses = addresses
     }
 
     public func url(of service: String) async throws -> String {
@@ -46,7 +56,7 @@ public final class DNSDirectory: ServiceDirectory {
         if let address = next(service, mustBeFresh: true) { return "http://\(address):\(port)" }
         let name = name(service)
         do throws(DNSError) {
-            let addresses = try await Self.look(up: name)
+            let addresses = try await look(up: name)
             entries.withLock { entries in
                 entries[service] = Entry(
                     addresses: addresses, until: .now + freshness, turn: entries[service]?.turn ?? 0)
@@ -69,9 +79,9 @@ public final class DNSDirectory: ServiceDirectory {
     }
 
     /// Returns the addresses of a name, sorted, as they stand in a URL.
-    private static func look(up name: String) async throws(DNSError) -> [String] {
+    private func look(up name: String) async throws(DNSError) -> [String] {
         do {
-            return try await NIOThreadPool.singleton.runIfActive { try addresses(of: name) }
+            return try await NIOThreadPool.singleton.runIfActive { [addresses] in try addresses(name) }
         } catch let error as DNSError {
             throw error
         } catch {
@@ -79,6 +89,7 @@ public final class DNSDirectory: ServiceDirectory {
         }
     }
 
+    /// Asks the system's resolver.
     private static func addresses(of name: String) throws(DNSError) -> [String] {
         var hints = addrinfo()
         #if canImport(Darwin) || canImport(Musl)

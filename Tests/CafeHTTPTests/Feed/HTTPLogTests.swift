@@ -53,6 +53,22 @@ import Foundation
         }
     }
 
+    @Test func `of a service with an older schema is read in today's shape`() async throws {
+        try await store.append(
+            [
+                EventDraft(type: "CupSold", schemaVersion: 1, data: Data(#"{"card":"ada"}"#.utf8)),
+                EventDraft(type: "CupSold", schemaVersion: 2, data: Data(#"{"cardID":"ben","currency":"EUR"}"#.utf8)),
+            ], to: StreamName("order", "1"), expecting: .any)
+        try await withService(routes()) { _, port in
+            try await withRequester { requester in
+                let page = try await log(port, requester).messages(after: .start, limit: 10, filter: .all)
+                #expect(page.messages.map(\.schemaVersion) == [1, 2])
+                let events = try page.messages.map { try $0.event(as: CupSold.self) }
+                #expect(events == [.sold(cardID: "ada", currency: "KRW"), .sold(cardID: "ben", currency: "EUR")])
+            }
+        }
+    }
+
     @Test func `says that its token is refused`() async throws {
         try await withService(routes(.bearers(of: ["secret"]))) { _, port in
             try await withRequester { requester in
@@ -139,5 +155,20 @@ import Foundation
             #expect(answer.hasPrefix("HTTP/1.1 400"))
         }
     }
+}
+
+/// A consumer's event whose shape the producer has yet to learn.
+private enum CupSold: DomainEvent, Equatable {
+    case sold(cardID: String, currency: String)
+
+    static let category: StreamCategory = "order"
+    enum CodingKeys: String, CodingKey { case sold = "CupSold" }
+    static func schemaVersion(of type: String) -> Int { 2 }
+    static let upcasters = [
+        Upcaster("CupSold", from: 1) { cup in
+            try cup.rename("card", to: "cardID")
+            try cup.assume("currency", "KRW", because: "every cup before 2026 was paid in won")
+        }
+    ]
 }
 #endif  // HTTP

@@ -42,6 +42,23 @@ import Testing
         #expect(batches.all.flatMap(\.messages).map(\.position.rawValue) == Array(1...10))
     }
 
+    @Test func `A batch larger than the room arrives whole and in order, part by part`() async throws {
+        let (transport, batches) = (transport, batches)
+        transport.register(group: "a")
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await transport.publish((1...10).map { .sample($0) }) }
+            group.addTask {
+                do { try await transport.subscribe(Subscription(group: "a")) { batches.record($0) } } catch is CancellationError {
+                }
+            }
+            try await group.next()
+            while batches.all.flatMap(\.messages).count < 10 { try await batches.wait(for: batches.all.count + 1) }
+            group.cancelAll()
+        }
+        #expect(batches.all.flatMap(\.messages).map(\.position.rawValue) == Array(1...10))
+        #expect(batches.all.allSatisfy { $0.messages.count <= 3 })
+    }
+
     @Test func `A publisher that waits can be cancelled`() async throws {
         transport.register(group: "a")
         let ended = await withTaskGroup(of: (any Error)?.self) { group in

@@ -48,9 +48,7 @@ enum OutsideNeeds {
 
     /// Lets `revenue.py` count one event, and returns what it prints.
     static func counted(_ message: CafeContracts.Message) async throws -> JSON {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "../../../Examples/Revenue/revenue.py"
-        ).standardized.path
+        let script = Checkout.path("Examples/Revenue/revenue.py")
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("cafe-event-\(UUID().uuidString).json")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data("[".utf8 + message.contents.bytes + "]".utf8).write(to: file)

@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Testing
 
 /// A page of the documentation: README.md, CONTRIBUTING.md or an article of a DocC catalog.

@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 /// A part of a source of this target that a page shows: what stands between `// snippet: name` and `// end`.
