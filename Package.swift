@@ -251,7 +251,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "CafeKit", "CafeDomain", "CafeTesting", "CafeSQLite", "CafeContracts", "CafeContractsHTTP", "CafeHTTP",
-                "Machine",
+                "CafePostgres", "CafeKafka", "CafeRuntime", "Machine",
             ],
             swiftSettings: settings),
         .executableTarget(
