@@ -122,11 +122,12 @@ let package = Package(
         .target(
             name: "CafeRuntime",
             dependencies: [
-                "CafeKit",
+                "CafeKit", "CafeHTTP",
                 product("Logging", "swift-log", when: "Runtime"),
                 product("ServiceLifecycle", "swift-service-lifecycle", when: "Runtime"),
                 product("UnixSignals", "swift-service-lifecycle", when: "Runtime"),
                 product("Configuration", "swift-configuration", when: "Runtime"),
+                product("HTTPTypes", "swift-http-types", when: "HTTP"),
             ],
             swiftSettings: settings),
 
@@ -231,7 +232,8 @@ let package = Package(
             name: "CafeProcessTests",
             dependencies: [
                 "CafeServices", "CafeAtWork", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "CafeSQLite", "Machine",
-                "PostgresServer", "KafkaBroker", "order", "payment", "drink", "delivery", "customercenter", "gateway", "loyalty",
+                "CafePostgres", "PostgresServer", "KafkaBroker", "order", "payment", "drink", "delivery", "customercenter",
+                "gateway", "loyalty",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             swiftSettings: settings),
@@ -249,7 +251,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "CafeKit", "CafeDomain", "CafeTesting", "CafeSQLite", "CafeContracts", "CafeContractsHTTP", "CafeHTTP",
-                "Machine",
+                "CafePostgres", "CafeKafka", "CafeRuntime", "Machine",
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -1,6 +1,7 @@
 #if Services
 import ArgumentParser
 import CafeDomain
+import CafeRuntime
 import CafeServices
 import Logging
 

@@ -1,4 +1,5 @@
 #if Services
+import CafeRuntime
 import CafeServices
 
 /// What the café says when its doors are open.

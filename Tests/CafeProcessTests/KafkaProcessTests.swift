@@ -2,6 +2,7 @@
 import CafeAtWork
 import CafeDomain
 import CafeHTTP
+import CafePostgres
 import CafeServices
 import CafeTesting
 import Foundation

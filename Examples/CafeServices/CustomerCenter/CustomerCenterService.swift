@@ -4,14 +4,14 @@ public import CafeHTTP
 public import CafeRuntime
 
 /// The customer center: My Page from everybody's events, and messages to customers. Nobody depends on it.
-public struct CustomerCenterService: Sendable {
+public struct CustomerCenterService: HostedService {
     /// What it serves.
     public let routes: Routes
     /// What it does.
     public let host: ServiceHost
 
     /// Creates the service before a messenger.
-    public init(_ context: ServiceContext, messenger: any Messenger) {
+    public init(_ context: ServiceContext<CafeService>, messenger: any Messenger) {
         let (storage, from) = (context.storage, context.from)
         routes = Routes {
             MyPageRoutes(views: storage.views)

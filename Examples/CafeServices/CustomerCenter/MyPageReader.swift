@@ -1,5 +1,6 @@
 #if Services
 public import CafeDomain
+import CafeHTTP
 
 /// Reads My Page: the stored page, and the waiting position as it is now.
 public struct MyPageReader: Sendable {

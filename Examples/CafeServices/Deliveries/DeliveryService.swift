@@ -4,14 +4,14 @@ public import CafeHTTP
 public import CafeRuntime
 
 /// The delivery service: what is to be brought, and the riders who bring it.
-public struct DeliveryService: Sendable {
+public struct DeliveryService: HostedService {
     /// What it serves.
     public let routes: Routes
     /// What it does.
     public let host: ServiceHost
 
     /// Creates the service.
-    public init(_ context: ServiceContext) {
+    public init(_ context: ServiceContext<CafeService>) {
         let storage = context.storage
         routes = Routes {
             DeliveryRoutes(store: storage.events, views: storage.views)

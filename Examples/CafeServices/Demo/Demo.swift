@@ -1,6 +1,7 @@
 #if Services
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 import HTTPTypes
 public import Logging
 
@@ -47,7 +48,7 @@ public struct Demo: Sendable {
             let delivery = try await deliver(customer)
             let refused = try await cancelTooLate(customer, news)
             for (title, id) in [("A delivery", delivery), ("A cancellation that came too late", refused)] {
-                let timeline = try await Timeline(of: id, in: cafe.storage)
+                let timeline = try await Timeline(of: id.rawValue, in: cafe.storage.logs)
                 say(try json ? timeline.jsonLines() : "\n\(title), order \(id)\n\n\(timeline.table())")
             }
         } catch {

@@ -50,15 +50,10 @@ struct DemoCustomer: Sendable {
     }
 
     func wait<Value: Decodable>(_ path: String, until what: String, _ isDone: (Value) -> Bool) async throws {
-        for _ in 0..<1000 {
-            let answer = try await requester.send(.get, "\(gateway)\(path)")
-            if answer.status == .ok, isDone(try await answer.json()) {
-                say("  GET \(path) → 200: \(what)")
-                return
-            }
-            try await Task.sleep(for: .milliseconds(10))
+        do { try await requester.wait(for: "\(gateway)\(path)", until: isDone) } catch let error as NeverCame {
+            throw Demo.Surprise(description: "\(what): \(error)")
         }
-        throw Demo.Surprise(description: "GET \(path): \(what) — it never came to that")
+        say("  GET \(path) → 200: \(what)")
     }
 
     private func send(_ path: String, _ body: RiderBody?) async throws -> ServiceResponse {

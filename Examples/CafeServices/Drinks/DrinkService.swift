@@ -4,14 +4,14 @@ public import CafeHTTP
 public import CafeRuntime
 
 /// The drink service: the branches, their menus and queues, and the kitchen that makes what is paid for.
-public struct DrinkService: Sendable {
+public struct DrinkService: HostedService {
     /// What it serves.
     public let routes: Routes
     /// What it does.
     public let host: ServiceHost
 
     /// Creates the service; `branches` are opened when it starts.
-    public init(_ context: ServiceContext, branches: [BranchProfile]) {
+    public init(_ context: ServiceContext<CafeService>, branches: [BranchProfile]) {
         let storage = context.storage
         let directory = ViewReader(BranchDirectory.self, views: storage.views)
         let kitchen = Kitchen(

@@ -1,7 +1,7 @@
 #if Services
 public import CafeDomain
 public import CafeHTTP
-import CafeRuntime
+public import CafeRuntime
 public import Logging
 
 #if canImport(FoundationEssentials)
@@ -10,26 +10,21 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// The services of a café that run in this process, each on its own port with its own storage: all of them with a gateway before them, or but one.
+/// Where the services of a running café are.
+public typealias CafeAddresses = SystemAddresses<CafeService>
+
+/// The services of a café that run in this process: all of them with a gateway before them, or but one.
 ///
-/// Services know of each other what they know across a network: the order service asks payment over HTTP, everything else comes as messages.
+/// The order service asks payment over HTTP, everything else comes as messages.
 public struct Cafe: Sendable {
     /// How it is run.
     public let settings: CafeSettings
     /// What it keeps.
     public let storage: CafeStorage
-    let logger: Logger
-    let transport: any CafeTransport
-    let peers: any ServiceDirectory
-    let provider: (any PaymentProvider)?
-    let messenger: any Messenger
-    let hearing: Hearing
-    let run: String
-    let now: @Sendable () -> Date
+    private let system: ServiceSystem<CafeService>
 
     /// Stands between a service and what it hears of another: to watch it, or to hold it back.
-    public typealias Hearing =
-        @Sendable (_ listener: CafeService, _ speaker: CafeService, any MessageSubscriber) -> any MessageSubscriber
+    public typealias Hearing = ServiceSystem<CafeService>.Hearing
 
     /// Creates a café over its storage. It listens when it runs.
     ///
@@ -45,39 +40,46 @@ public struct Cafe: Sendable {
     ///   - run: Names this run of it in what it writes of itself.
     ///   - now: The time of day.
     public init(
-        _ settings: CafeSettings = CafeSettings(), storage: CafeStorage, logger: Logger, transport: (any CafeTransport)? = nil,
+        _ settings: CafeSettings = CafeSettings(), storage: CafeStorage, logger: Logger, transport: (any SystemTransport)? = nil,
         peers: (any ServiceDirectory)? = nil, provider: (any PaymentProvider)? = nil, messenger: (any Messenger)? = nil,
         hearing: @escaping Hearing = { _, _, subscriber in subscriber },
         run: String = UUID().uuidString.lowercased(), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.settings = settings
         self.storage = storage
-        self.logger = logger
-        self.hearing = hearing
-        self.run = run
-        self.now = now
-        self.transport = transport ?? NearbyLogs(storage)
-        self.peers = peers ?? settings.defaultAddresses
-        self.provider = provider
-        self.messenger = messenger ?? SimulatedMessenger(logger: logger)
+        var system = ServiceSystem(
+            "cafe", settings.system, storage: storage.services, logger: logger, transport: transport, peers: peers,
+            hearing: hearing, run: run, now: now)
+        system.add(.payment) { context, _ in
+            let simulated = { SimulatedProvider(ledger: storage.provider.events, behaviour: settings.provider) }
+            return PaymentService(context, provider: provider ?? simulated())
+        }
+        system.add(.order) { context, peers in
+            let pipeline = try settings.payments.pipeline(CafeService.payment.rawValue)
+            let payments = HTTPPayments(try peers.peer(.payment, through: pipeline))
+            return OrderService(
+                context, payments: payments, circuits: payments.circuits,
+                placement: Placement(askAgain: settings.askPaymentAgain))
+        }
+        system.add(.drink) { context, _ in DrinkService(context, branches: settings.branches) }
+        system.add(.delivery) { context, _ in DeliveryService(context) }
+        system.add(.customercenter) { context, _ in
+            CustomerCenterService(context, messenger: messenger ?? SimulatedMessenger(logger: logger))
+        }
+        system.addGateway(
+            .gateway,
+            before: [
+                "/orders": .order, "/payments": .payment, "/drinks": .drink, "/orderinfos": .drink, "/branches": .drink,
+                "/deliveries": .delivery, "/mypages": .customercenter, "/notifications": .customercenter,
+            ], forwardingFeeds: settings.forwardsFeeds)
+        self.system = system
     }
 
     /// Opens the café, calls `body` when every service is ready, closes the café again and returns what `body` returned.
     ///
     /// - Throws: What `body` throws, or what kept the café from opening.
     public func whileOpen<Value: Sendable>(_ body: (CafeAddresses) async throws -> Value) async throws -> Value {
-        let (opened, open) = AsyncThrowingStream<CafeAddresses, any Error>.makeStream()
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                do { try await run(stopsOnSignals: false) { open.yield($0) } } catch { open.finish(throwing: error) }
-                open.finish()
-            }
-            var openings = opened.makeAsyncIterator()
-            guard let addresses = try await openings.next() else { throw CancellationError() }
-            let value = try await body(addresses)
-            group.cancelAll()
-            return value
-        }
+        try await system.whileOpen(body)
     }
 
     /// Runs until it is cancelled or, where `stopsOnSignals` is set, told to stop by SIGINT or SIGTERM; then drains and returns.
@@ -86,20 +88,7 @@ public struct Cafe: Sendable {
     public func run(
         stopsOnSignals: Bool = true, onReady: @escaping @Sendable (CafeAddresses) async throws -> Void = { _ in }
     ) async throws {
-        let requester = HTTPRequester(logger: logger)
-        do {
-            let (hosts, addresses) = try assemble(requester)
-            var front = ServiceHost("cafe", logger: logger)
-            front.run("ready") {
-                try await addresses.waitUntilReady(requester: requester)
-                try await onReady(addresses)
-            }
-            try await ServiceProcess.run(hosts + [front], logger: logger, stopsOnSignals: stopsOnSignals)
-        } catch {
-            try await requester.shutdown()
-            throw error
-        }
-        try await requester.shutdown()
+        try await system.run(stopsOnSignals: stopsOnSignals, onReady: onReady)
     }
 }
 #endif  // Services

@@ -1,9 +1,10 @@
 #if Services
 public import CafeDomain
-import CafeHTTP
+public import CafeHTTP
+public import CafeRuntime
 
 /// A service of the café.
-public enum CafeService: String, CaseIterable, Sendable, Hashable {
+public enum CafeService: String, SystemService {
     /// Takes orders.
     case order
     /// Takes money.
@@ -31,19 +32,16 @@ public enum CafeService: String, CaseIterable, Sendable, Hashable {
 }
 
 /// How a café is run.
+@dynamicMemberLookup
 public struct CafeSettings: Sendable {
-    /// The address that all services listen on.
-    public var host = "127.0.0.1"
-    /// Which services run in this process; the others are down.
-    public var services = Set(CafeService.allCases)
-    /// Added to the default ports; nil lets the system choose.
-    public var portOffset: Int? = 0
+    /// Which services run in this process, and where.
+    public var system = SystemSettings<CafeService>()
     /// Whether the gateway forwards `/feeds/<service>`, to readers from outside who bear a token.
     public var forwardsFeeds = false
     /// How the simulated payment provider behaves.
     public var provider = SimulatedProvider.Behaviour()
     /// How the order service asks the payment service, and when it stops.
-    public var payments = PaymentCalls()
+    public var payments = PeerCalls()
     /// How long an order that has heard nothing of its payment waits before payment is asked, and how often it is.
     public var askPaymentAgain = SagaPatience(attempts: nil, waits: Redelivery(first: .seconds(5), longest: .seconds(60)))
     /// The branches that are opened at the start.
@@ -52,15 +50,10 @@ public struct CafeSettings: Sendable {
     /// Creates the settings of a whole café.
     public init() {}
 
-    /// The port of a service, 0 for one that the system chooses.
-    public func port(of service: CafeService) -> Int {
-        portOffset.map { service.defaultPort + $0 } ?? 0
-    }
-
-    /// Where the services are expected that do not run here.
-    var defaultAddresses: StaticDirectory {
-        StaticDirectory(
-            Dictionary(uniqueKeysWithValues: CafeService.allCases.map { ($0.rawValue, "http://\(host):\(port(of: $0))") }))
+    /// The settings of its system.
+    public subscript<Value>(dynamicMember path: WritableKeyPath<SystemSettings<CafeService>, Value>) -> Value {
+        get { system[keyPath: path] }
+        set { system[keyPath: path] = newValue }
     }
 }
 #endif  // Services

@@ -1,8 +1,11 @@
 #if Services
+public import CafeDomain
+import CafeRuntime
+import CafeSQLite
 
 /// The storage of the services of a café that run here: each has its own.
 public struct CafeStorage: Sendable {
-    private let services: [CafeService: Storage]
+    let services: SystemStorage<CafeService>
     private let ledger: Storage?
 
     /// Creates the storage of some services.
@@ -11,18 +14,12 @@ public struct CafeStorage: Sendable {
     ///   - services: What keeps something and runs here.
     ///   - open: Opens a storage by its name: that of the service, or `provider` for the ledger of the simulated payment provider.
     public init(for services: Set<CafeService>, _ open: (_ name: String) async throws -> Storage) async throws {
-        var opened: [CafeService: Storage] = [:]
-        for service in CafeService.allCases where service != .gateway && services.contains(service) {
-            opened[service] = try await open(service.rawValue)
-        }
-        self.services = opened
+        self.services = try await SystemStorage(for: services.subtracting([.gateway]), open)
         ledger = services.contains(.payment) ? try await open("provider") : nil
     }
 
     private init(everyService open: (_ name: String) throws -> Storage) rethrows {
-        var opened: [CafeService: Storage] = [:]
-        for service in CafeService.allCases where service != .gateway { opened[service] = try open(service.rawValue) }
-        services = opened
+        services = try SystemStorage(for: Set(CafeService.allCases).subtracting([.gateway]), open)
         ledger = try open("provider")
     }
 
@@ -35,10 +32,7 @@ public struct CafeStorage: Sendable {
     }
 
     /// Returns the storage of a service. That of one that was not opened is a mistake in the program, and stops it.
-    public subscript(_ service: CafeService) -> Storage {
-        guard let storage = services[service] else { preconditionFailure("no storage of '\(service.rawValue)' was opened") }
-        return storage
-    }
+    public subscript(_ service: CafeService) -> Storage { services[service] }
 
     /// Of the order service.
     public var order: Storage { self[.order] }
@@ -56,9 +50,14 @@ public struct CafeStorage: Sendable {
         return ledger
     }
 
+    /// The logs of the services, each by its name.
+    var logs: [(name: String, store: any EventStore)] {
+        CafeService.allCases.filter { $0 != .gateway }.map { ($0.rawValue, self[$0].events) }
+    }
+
     /// Lets go of all of it.
     public func close() async throws {
-        for storage in services.values { try await storage.close() }
+        try await services.close()
         try await ledger?.close()
     }
 }

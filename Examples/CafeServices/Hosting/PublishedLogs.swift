@@ -32,11 +32,6 @@ extension CafeService {
         case .customercenter, .gateway: nil
         }
     }
-
-    /// Its log, cut to what it tells the others; nil where it tells nothing.
-    public func publishedLog(in storage: Storage) -> LogSource? {
-        published.map { LogSource(rawValue, store: storage.events, published: $0) }
-    }
 }
 
 extension CafeStorage {

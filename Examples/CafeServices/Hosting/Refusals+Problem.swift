@@ -10,24 +10,6 @@ extension HTTPResponse.Status {
 
 // What the domain refuses, in the words of HTTP.
 
-extension CommandError: ProblemConvertible {
-    public var problem: Problem {
-        switch self {
-        case .refused(let refusal): (refusal as? any ProblemConvertible)?.problem ?? Problem(.conflict, "\(refusal)")
-        case .conflict: .unavailable("Too many changes at the same time")
-        case .store(let error): error.problem
-        }
-    }
-}
-
-extension SagaError: ProblemConvertible {
-    public var problem: Problem { .unavailable("Too many changes at the same time") }
-}
-
-extension InvalidRequest: ProblemConvertible {
-    public var problem: Problem { .invalid(faults.map { Problem.Field($0.field, $0.reason) }) }
-}
-
 extension PaymentUnavailable: ProblemConvertible {
     public var problem: Problem {
         // Where the question may have arrived, "nothing was placed" could turn out to be untrue.

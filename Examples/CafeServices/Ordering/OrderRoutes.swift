@@ -49,15 +49,4 @@ public struct OrderRoutes: RouteCollection, Sendable {
         return try .json(view, status: .accepted)
     }
 }
-
-extension ServiceRequest {
-    /// The key under which a request happens once, nil where it has none.
-    fileprivate func idempotencyKey() throws(Problem) -> String? {
-        guard let name = HTTPField.Name("Idempotency-Key"), let key = headers[name] else { return nil }
-        guard (1...128).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw Problem(.badRequest, "An Idempotency-Key has 1 to 128 visible ASCII characters")
-        }
-        return key
-    }
-}
 #endif  // Services

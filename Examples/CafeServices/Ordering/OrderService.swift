@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// The order service: takes orders, has them paid, and follows what becomes of them.
-public struct OrderService: Sendable {
+public struct OrderService: HostedService {
     /// What it serves.
     public let routes: Routes
     /// What it does.
@@ -24,7 +24,7 @@ public struct OrderService: Sendable {
     ///   - circuits: What may stop it from asking: shown at `/status`, and each change is written down.
     ///   - placement: How an order is placed.
     public init(
-        _ context: ServiceContext, payments: any PaymentPort, circuits: [CircuitBreaker] = [],
+        _ context: ServiceContext<CafeService>, payments: any PaymentPort, circuits: [CircuitBreaker] = [],
         placement: Placement = Placement()
     ) {
         let (storage, now) = (context.storage, context.now)

@@ -4,14 +4,14 @@ public import CafeHTTP
 public import CafeRuntime
 
 /// The payment service: takes money, and gives it back for what is not made.
-public struct PaymentService: Sendable {
+public struct PaymentService: HostedService {
     /// What it serves.
     public let routes: Routes
     /// What it does.
     public let host: ServiceHost
 
     /// Creates the service before a provider.
-    public init(_ context: ServiceContext, provider: any PaymentProvider) {
+    public init(_ context: ServiceContext<CafeService>, provider: any PaymentProvider) {
         let storage = context.storage
         routes = Routes {
             PaymentRoutes(desk: PaymentDesk(store: storage.events, provider: provider))

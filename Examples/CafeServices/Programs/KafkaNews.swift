@@ -1,10 +1,11 @@
 #if Services && Kafka
 import CafeKafka
 import CafeKit
+import CafeRuntime
 import Logging
 
 /// Services of several processes hear of each other through a cluster: each publishes its log in a topic of its own, and replicas share the partitions.
-struct KafkaNews: CafeTransport {
+struct KafkaNews: SystemTransport {
     let configuration: KafkaConfiguration
     let published: KafkaPublisher
     /// Moves on when the topics have been made.
@@ -12,9 +13,8 @@ struct KafkaNews: CafeTransport {
 
     var publisher: (any MessagePublisher)? { published }
 
-    func messages(of speaker: CafeService, for listener: CafeService, _ own: Storage) -> any MessageSubscriber {
-        let topics = speaker.published == nil ? [] : [configuration.topic(speaker.rawValue)]
-        return KafkaEar(configuration: configuration, topics: topics, topicsMade: topicsMade)
+    func messages(of speaker: String, to own: Storage) -> any MessageSubscriber {
+        KafkaEar(configuration: configuration, topic: configuration.topic(speaker), topicsMade: topicsMade)
     }
 
     /// The topics of all services: who listens may come before who speaks.
@@ -23,25 +23,24 @@ struct KafkaNews: CafeTransport {
     }
 }
 
-/// Subscribes to topics when they are there, since a group that looks too early looks again only after seconds. To none, nothing comes.
+/// Subscribes to a topic when it is there, since a group that looks too early looks again only after seconds.
 private struct KafkaEar: MessageSubscriber {
     let configuration: KafkaConfiguration
-    let topics: [String]
+    let topic: String
     let topicsMade: AppendSignal
 
     func subscribe(
         _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
     ) async throws {
-        guard !topics.isEmpty else { return try await Task.sleep(for: .seconds(1_000_000_000)) }
         try await topicsMade.wait(after: .start)
-        try await KafkaSubscriber(configuration, topics: topics).subscribe(subscription, handler)
+        try await KafkaSubscriber(configuration, topics: [topic]).subscribe(subscription, handler)
     }
 }
 
 extension ServiceSettings {
     /// Lends a transport over a cluster. Brokers need not be there: topics are made, and messages published, as soon as they are.
     func withKafka(
-        brokers: String, options: [String: String], _ logger: Logger, _ body: (any CafeTransport) async throws -> Void
+        brokers: String, options: [String: String], _ logger: Logger, _ body: (any SystemTransport) async throws -> Void
     ) async throws {
         let observer = KafkaObserver { line in
             logger.debug("\(line.message)", metadata: ["facility": "\(line.facility)"])

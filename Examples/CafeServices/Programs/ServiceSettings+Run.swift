@@ -1,5 +1,10 @@
 #if Services
 import CafeHTTP
+import CafeRuntime
+import CafeSQLite
+#if Postgres
+import CafePostgres
+#endif
 import Logging
 
 extension ServiceSettings {
@@ -36,7 +41,7 @@ extension ServiceSettings {
 
     /// Lends the transport for as long as `body` runs.
     private func withTransport(
-        _ requester: HTTPRequester, _ logger: Logger, _ body: (any CafeTransport) async throws -> Void
+        _ requester: HTTPRequester, _ logger: Logger, _ body: (any SystemTransport) async throws -> Void
     ) async throws {
         switch hearing {
         case .feed: try await body(HTTPFeeds(peers, requester: requester, tokens: tokens))

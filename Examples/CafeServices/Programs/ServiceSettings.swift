@@ -1,6 +1,7 @@
 #if Services
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 
 /// How one service runs as a process of its own.
 struct ServiceSettings: Sendable {

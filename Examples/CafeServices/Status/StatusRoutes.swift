@@ -1,6 +1,7 @@
 #if Services
 public import CafeDomain
 public import CafeHTTP
+public import CafeRuntime
 import HTTPTypes
 
 #if canImport(FoundationEssentials)
@@ -20,7 +21,7 @@ public struct StatusRoutes: RouteCollection, Sendable {
     private let now: @Sendable () -> Date
 
     /// Creates the route of a service and its circuits.
-    public init(of context: ServiceContext, circuits: [CircuitBreaker]) {
+    public init(of context: ServiceContext<CafeService>, circuits: [CircuitBreaker]) {
         service = context.service
         self.circuits = circuits
         histories = ViewReader(views: context.storage.views)

@@ -13,7 +13,8 @@ import Darwin
 /// A directory that asks the name service: one name for each service, an address for each of its instances, taken in turns.
 ///
 /// Names are looked up by the system's resolver, on a thread that may wait, and remembered for a while; while the name service fails the last
-/// known addresses are given. A name without an address, `drink` scaled to nothing, is an error.
+/// known addresses are given. A name without an address, `drink` scaled to nothing, is an error: ``DNSError``, as for a name that cannot be looked
+/// up and never could. A service without a port is an ``UnknownService``.
 public final class DNSDirectory: ServiceDirectory {
     private struct Entry {
         var addresses: [String]

@@ -15,7 +15,7 @@ import Foundation
 /// to go on. Parameters: `after`, the position behind which to begin (0); `limit`, the most messages (256, at most 1,000); `wait`, how many seconds
 /// to wait where there is nothing yet (0, at most 30); `types` and `categories`, names separated by commas, for a reader that wants but some.
 /// Only what the source publishes is served. `ETag` names the position reached, and `If-None-Match` turns an empty answer into 304.
-/// A stopping server ends the waits at once.
+/// A parameter that is wrong is a 400 that names it, a missing or wrong token a 401. A stopping server ends the waits at once.
 public struct FeedRoutes: RouteCollection, Sendable {
     public let routes: [Route]
 

@@ -12,6 +12,9 @@ import Foundation
 ///
 /// Waits at the other end for more, so a message comes as soon as it is stored. What the other end says is not taken on trust: a page that goes
 /// back, leaves the order or tells of another service is refused as a whole and asked for again.
+///
+/// What can go wrong: ``FeedError`` for an answer that is none of a feed, such as 401 or a page in the wrong order, ``HTTPRequestError`` where nobody
+/// answers, `CloudEventError` for an event that cannot be read, and what `url` throws. A `LogFeed` tells each and tries again.
 public struct HTTPLog: MessageLog {
     public let name: String
     private let requester: HTTPRequester

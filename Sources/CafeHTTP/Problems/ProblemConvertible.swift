@@ -52,4 +52,22 @@ extension EventStoreError: ProblemConvertible {
         }
     }
 }
+
+extension CommandError: ProblemConvertible {
+    public var problem: Problem {
+        switch self {
+        case .refused(let refusal): (refusal as? any ProblemConvertible)?.problem ?? Problem(.conflict, "\(refusal)")
+        case .conflict: .unavailable("Too many changes at the same time")
+        case .store(let error): error.problem
+        }
+    }
+}
+
+extension SagaError: ProblemConvertible {
+    public var problem: Problem { .unavailable("Too many changes at the same time") }
+}
+
+extension InvalidRequest: ProblemConvertible {
+    public var problem: Problem { .invalid(faults.map { Problem.Field($0.field, $0.reason) }) }
+}
 #endif  // HTTP

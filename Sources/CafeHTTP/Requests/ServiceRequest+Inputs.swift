@@ -42,4 +42,17 @@ extension ServiceRequest {
         return value
     }
 }
+
+extension ServiceRequest {
+    /// The `Idempotency-Key` under which a request happens once, nil where it has none.
+    ///
+    /// - Throws: A ``Problem`` (400) for one that is empty, too long or not of visible ASCII.
+    public func idempotencyKey() throws(Problem) -> String? {
+        guard let name = HTTPField.Name("Idempotency-Key"), let key = headers[name] else { return nil }
+        guard (1...128).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Problem(.badRequest, "An Idempotency-Key has 1 to 128 visible ASCII characters")
+        }
+        return key
+    }
+}
 #endif  // HTTP

@@ -17,7 +17,10 @@ public struct KafkaTopics: Sendable {
 
     /// Makes topics. One that exists is left as it is, whatever its partitions and settings are.
     ///
-    /// - Throws: ``KafkaError`` that names each topic that could not be made and says why.
+    /// - Parameters:
+    ///   - topics: What to make.
+    ///   - limit: How long the cluster may take.
+    /// - Throws: ``KafkaError`` that names each topic that could not be made and says why, or with code `timedOut`; some may have been made.
     public func create(_ topics: [KafkaTopic], within limit: Duration = .seconds(30)) async throws {
         guard !topics.isEmpty else { return }
         try await ask(within: limit) { handle, options, answers in
@@ -42,7 +45,10 @@ public struct KafkaTopics: Sendable {
 
     /// Deletes topics. One that does not exist is fine.
     ///
-    /// - Throws: ``KafkaError`` that names each topic that could not be deleted and says why.
+    /// - Parameters:
+    ///   - names: Their names.
+    ///   - limit: How long the cluster may take.
+    /// - Throws: ``KafkaError`` that names each topic that could not be deleted and says why, or with code `timedOut`.
     public func delete(_ names: [String], within limit: Duration = .seconds(30)) async throws {
         guard !names.isEmpty else { return }
         try await ask(within: limit) { handle, options, answers in
@@ -58,6 +64,9 @@ public struct KafkaTopics: Sendable {
     }
 
     /// Returns how many partitions each topic of the cluster has, by name.
+    ///
+    /// - Parameter limit: How long the cluster may take.
+    /// - Throws: ``KafkaError`` where it did not answer.
     public func partitions(within limit: Duration = .seconds(10)) async throws -> [String: Int] {
         let milliseconds = Int32(clamping: Int(limit / .milliseconds(1)))
         let result: Result<[String: Int], KafkaError> = await client.command { handle in

@@ -19,7 +19,7 @@ public struct DeadLetter: Hashable, Sendable {
     public let origin: String
     /// What its handler threw the last time.
     public let cause: String
-    /// How many times it was tried.
+    /// How many times it was tried by itself; where it came with others, they were tried together as often before.
     public let attempts: Int
 
     /// Creates a dead letter.
@@ -33,6 +33,8 @@ public struct DeadLetter: Hashable, Sendable {
 
     /// Returns the message that carries this: from `dead.letter`, under the key of the message given up, with an id that is the same however
     /// often it is given up.
+    ///
+    /// - Throws: ``CloudEventError`` for a message without a payload.
     public func envelope() throws -> Message {
         var envelope = message
         envelope.id = EventID(rawValue: "\(group)/\(message.source)/\(message.id)")
@@ -55,7 +57,7 @@ public struct DeadLetter: Hashable, Sendable {
 
     /// Reads the dead letter that a message carries; nil where it carries none.
     ///
-    /// - Throws: What is wrong with a message that says to carry one.
+    /// - Throws: ``CloudEventError`` or a decoding error: what is wrong with a message that says to carry one.
     public init?(_ envelope: Message) throws {
         guard envelope.stream.category == Self.category, envelope.type == Self.type else { return nil }
         let report: Report = try JSONFormat.decode(from: envelope.data)

@@ -8,7 +8,11 @@ public struct DeadLetters: Sendable {
     public let attempts: Int
     private let publisher: any MessagePublisher
 
-    /// Creates dead letters behind so many attempts, at least one.
+    /// Creates dead letters.
+    ///
+    /// - Parameters:
+    ///   - attempts: How many times a batch is tried, and then each message of it by itself; at least one.
+    ///   - publisher: Takes the letters. Where it fails it is asked again, and what is behind the message waits: nothing is dropped.
     public init(after attempts: Int, to publisher: any MessagePublisher) {
         self.attempts = max(1, attempts)
         self.publisher = publisher

@@ -1,7 +1,10 @@
 /// A subscriber that reads the logs of the producers themselves: the log is the outbox, and there is no broker to lose anything.
 ///
 /// Each group goes through each source at its own pace, so a consumer that is down or slow holds up nobody else, and finds everything
-/// when it comes back. A group has one member: a second one would get every message too.
+/// when it comes back. A group has one member: a second one would get every message too, so replicas take turns by a ``LedSubscriber``.
+///
+/// Logs are read side by side, each in its own order, one batch after the other. A log that cannot be read, or a handler that throws, is told to
+/// ``Subscription/onFailure`` and tried again after the waits of ``Redelivery``; the other logs go on.
 public struct LogFeed: MessageSubscriber {
     /// How far a group may read on past messages for others without saying so.
     private static let unsavedLimit: Int64 = 4096

@@ -6,6 +6,8 @@ public protocol MessageLog: Sendable {
     /// Returns the messages behind a position that pass a filter, at most `limit` of them, in order.
     ///
     /// Waits while the log ends at `position`, until it grows or the task is cancelled; it may give up waiting with a page that goes no further.
+    ///
+    /// - Throws: `CancellationError`, or what kept the log from being read: a feed tries again.
     func messages(after position: LogPosition, limit: Int, filter: EventFilter) async throws -> MessagePage
 }
 

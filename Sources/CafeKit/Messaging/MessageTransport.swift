@@ -36,6 +36,10 @@ public struct MessageTooLarge: Error, Hashable, CustomStringConvertible {
 /// - a group that was away gets what it missed.
 public protocol MessageSubscriber: Sendable {
     /// Delivers batches to `handler`, one after the other for each source, until the caller is cancelled.
+    ///
+    /// What the handler throws is told to ``Subscription/onFailure``, and the batch comes again. A transport that is away is waited for.
+    ///
+    /// - Throws: `CancellationError`, or why this member is of no more use.
     func subscribe(
         _ subscription: Subscription, _ handler: @escaping @Sendable (MessageBatch) async throws -> Void
     ) async throws
@@ -46,7 +50,7 @@ public typealias MessageTransport = MessagePublisher & MessageSubscriber
 
 /// Some messages of one source, in order.
 public struct MessageBatch: Hashable, Sendable {
-    /// The log or partition that they come from. Positions rise within it.
+    /// The log or partition that they come from. Positions rise within it, until a producer publishes again what it had published.
     public var source: String
     /// The messages; never empty.
     public var messages: [Message]
@@ -77,7 +81,7 @@ public struct Subscription: Sendable {
     public var group: String
     /// What it is interested in. A transport may bring more.
     public var filter: EventFilter
-    /// The most messages in a batch.
+    /// The most messages in a batch; less than one is one.
     public var batchLimit: Int
     /// Where the memory is.
     public var progress: Progress

@@ -2,6 +2,8 @@
 ///
 /// At least once: the checkpoint moves after the transport has taken the messages, so a crash in between publishes them again, under
 /// the same ids.
+///
+/// What the transport refuses for good, such as an event that is too large, holds the relay up, visibly: what follows would leave a gap.
 public struct Relay: Sendable {
     private let source: LogSource
     private let publisher: any MessagePublisher
@@ -25,7 +27,9 @@ public struct Relay: Sendable {
         self.clock = clock
     }
 
-    /// Publishes what is there and what comes, until cancelled. A transport or a store that fails is tried again.
+    /// Publishes what is there and what comes, until cancelled. A transport or a store that fails is tried again, after `onFailure` was told.
+    ///
+    /// - Throws: `CancellationError`.
     public func run(onFailure: @escaping @Sendable (any Error) -> Void = { _ in }) async throws {
         var position: LogPosition?
         while true {

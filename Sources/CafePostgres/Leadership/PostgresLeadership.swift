@@ -41,7 +41,9 @@ public final class PostgresLeadership: Leadership {
         }
     }
 
-    /// Ends the session: every turn ends.
+    /// Ends the session, and with it every turn: what still works under it is cancelled within ``patience``, and begins anew with a new session.
+    ///
+    /// Cancel the work first.
     public func close() async { await connection.close() }
 
     /// Works until the work or the turn is over; tells whether the work is.

@@ -1,6 +1,8 @@
 #if Services
 import ArgumentParser
 import CafeHTTP
+import CafeKit
+import CafeRuntime
 import CafeServices
 
 /// The café that is measured, in a process of its own so that its memory is its own.

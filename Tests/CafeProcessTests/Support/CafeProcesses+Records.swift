@@ -1,5 +1,6 @@
 #if Services
 import CafeDomain
+import CafeSQLite
 import CafeServices
 
 extension CafeProcesses {

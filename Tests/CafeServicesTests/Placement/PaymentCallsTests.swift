@@ -15,8 +15,8 @@ import Testing
     /// Asks again at once, and not often enough for the breaker.
     private let calls = Self.calls()
 
-    private static func calls(_ change: (inout PaymentCalls) -> Void = { _ in }) -> PaymentCalls {
-        var calls = PaymentCalls()
+    private static func calls(_ change: (inout PeerCalls) -> Void = { _ in }) -> PeerCalls {
+        var calls = PeerCalls()
         calls.backoff = .none
         change(&calls)
         return calls
@@ -98,14 +98,15 @@ import Testing
 
     /// Asks at one address after the other, the last again and again.
     private func asking(
-        at urls: [String?], _ calls: PaymentCalls, _ requester: HTTPRequester
+        at urls: [String?], _ calls: PeerCalls, _ requester: HTTPRequester
     ) throws -> HTTPPayments {
         let rest = Mutex(urls)
-        return try HTTPPayments(requester: requester, pipeline: calls.pipeline(clock: ManualClock())) {
-            let url = rest.withLock { rest in rest.count > 1 ? rest.removeFirst() : rest[0] }
-            guard let url else { throw ScriptedProvider.Failure() }
-            return url
-        }
+        return HTTPPayments(
+            try HTTPPeer(requester: requester, pipeline: calls.pipeline("payment", clock: ManualClock())) {
+                let url = rest.withLock { rest in rest.count > 1 ? rest.removeFirst() : rest[0] }
+                guard let url else { throw ScriptedProvider.Failure() }
+                return url
+            })
     }
 
     @Test func `Was never asked where nobody listens, or nobody knows where`() async throws {
@@ -183,7 +184,7 @@ import Testing
             Retry(attempts: 3)
         }
         let error = #expect(throws: Pipeline.Misordered.self) {
-            try HTTPPayments(requester: requester, pipeline: pipeline) { "" }
+            try HTTPPeer(requester: requester, pipeline: pipeline) { "" }
         }
         #expect(error.map { "\($0)" }?.contains("put the breaker inside") == true)
         try await requester.shutdown()

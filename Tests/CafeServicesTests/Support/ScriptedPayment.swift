@@ -49,11 +49,12 @@ final class ScriptedPayment: Sendable {
 
     /// Asks it for the length of `body` through the policies of `calls`, for which no time passes unless the clock is moved.
     func whileAsked(
-        by calls: PaymentCalls, clock: any Clock<Duration> = ManualClock(),
+        by calls: PeerCalls, clock: any Clock<Duration> = ManualClock(),
         _ body: (HTTPPayments, CircuitBreaker) async throws -> Void
     ) async throws {
         try await whileOpen { url, requester in
-            let payments = try HTTPPayments(requester: requester, pipeline: calls.pipeline(clock: clock)) { url }
+            let payments = HTTPPayments(
+                try HTTPPeer(requester: requester, pipeline: calls.pipeline("payment", clock: clock)) { url })
             guard let breaker = payments.circuits.first else { throw CancellationError() }
             try await body(payments, breaker)
         }

@@ -43,7 +43,7 @@ struct SlowService: Sendable {
         let sources: [CafeService: LogSource] = [
             .order: published.order, .payment: published.payment, .drink: published.drink, .delivery: published.delivery,
         ]
-        let context = ServiceContext(
+        let context = ServiceContext<CafeService>(
             service, storage: own,
             from: { other in
                 let feed = LogFeed(sources[other].map { [$0] } ?? [], checkpoints: own.checkpoints)
@@ -53,9 +53,10 @@ struct SlowService: Sendable {
             let drinks = DrinkService(context, branches: BranchProfile.seeded)
             return (drinks.routes, drinks.host)
         }
-        let payments = try HTTPPayments(requester: cafe.requester, pipeline: PaymentCalls().pipeline()) {
-            try await cafe.addresses.url(of: .payment)
-        }
+        let payments = HTTPPayments(
+            try HTTPPeer(requester: cafe.requester, pipeline: PeerCalls().pipeline("payment")) {
+                try await cafe.addresses.url(of: .payment)
+            })
         let orders = OrderService(context, payments: payments)
         return (orders.routes, orders.host)
     }

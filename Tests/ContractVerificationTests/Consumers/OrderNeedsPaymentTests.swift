@@ -68,7 +68,7 @@ import Testing
         try await contract(events).exercise { provider in
             let requester = HTTPRequester()
             let pipeline = Pipeline("payment") { Timeout(.seconds(60)) }
-            let payments = try HTTPPayments(requester: requester, pipeline: pipeline) { provider.url }
+            let payments = HTTPPayments(try HTTPPeer(requester: requester, pipeline: pipeline) { provider.url })
             var outcomes: [PaymentOutcome] = []
             for _ in 0..<4 { outcomes.append(try await payments.authorise(Self.order, causedBy: .none)) }
             #expect(Set(outcomes) == [.approved, .declined, .voided, .refunded])

@@ -2,6 +2,8 @@
 import CafeAtWork
 import CafeContracts
 import CafeContractsHTTP
+import CafeKit
+import CafeRuntime
 import CafeServices
 import Machine
 import Testing
@@ -15,7 +17,7 @@ private struct CafeProvider: ContractProvider {
         try await http.answer(request, of: interaction)
     }
 
-    func message(of interaction: Interaction) async throws -> Message { try await events.message(of: interaction) }
+    func message(of interaction: Interaction) async throws -> CafeContracts.Message { try await events.message(of: interaction) }
 }
 
 @Suite(.enabled(if: OfficialTool.python != nil, "PACT_PYTHON names no interpreter with pact-python"), .timeLimit(.minutes(10)))

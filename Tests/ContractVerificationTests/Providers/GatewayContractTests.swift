@@ -2,6 +2,7 @@
 import CafeAtWork
 import CafeContracts
 import CafeContractsHTTP
+import CafeRuntime
 import CafeServices
 import Testing
 

@@ -4,6 +4,7 @@ import CafeContracts
 import CafeContractsHTTP
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 import CafeServices
 import Testing
 
@@ -21,7 +22,7 @@ import Foundation
     @Test(arguments: try requests)
     func `in process`(_ interaction: Interaction) async throws {
         let (storage, provider) = (CafeStorage.inMemory().payment, ScriptedProvider())
-        let context = ServiceContext(
+        let context = ServiceContext<CafeService>(
             .payment, storage: storage, from: { _ in LogFeed([], checkpoints: storage.checkpoints) }, logger: .quiet,
             now: { Date() })
         let service = PaymentService(context, provider: provider)

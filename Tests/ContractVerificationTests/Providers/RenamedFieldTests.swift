@@ -4,6 +4,7 @@ import CafeContracts
 import CafeContractsHTTP
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 import CafeServices
 import Testing
 
@@ -56,7 +57,7 @@ private struct Renaming<Provider: ContractProvider>: ContractProvider {
         }
         for field in body.keys {
             let (storage, provider) = (CafeStorage.inMemory().payment, ScriptedProvider())
-            let context = ServiceContext(
+            let context = ServiceContext<CafeService>(
                 .payment, storage: storage, from: { _ in LogFeed([], checkpoints: storage.checkpoints) }, logger: .quiet,
                 now: { Date() })
             let routes = RoutesProvider(PaymentService(context, provider: provider).routes)

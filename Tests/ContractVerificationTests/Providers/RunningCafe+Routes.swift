@@ -2,6 +2,7 @@
 import CafeAtWork
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 import CafeServices
 
 #if canImport(FoundationEssentials)
@@ -14,9 +15,10 @@ extension RunningCafe {
     /// The routes of all services over the café's storage, as its gateway shows them: asked without a port.
     func routes() throws -> Routes {
         let storage = cafe.storage
-        let payments = try HTTPPayments(requester: requester, pipeline: PaymentCalls().pipeline()) {
-            try await addresses.url(of: .payment)
-        }
+        let payments = HTTPPayments(
+            try HTTPPeer(requester: requester, pipeline: PeerCalls().pipeline("payment")) {
+                try await addresses.url(of: .payment)
+            })
         let services: [Routes] = [
             OrderService(context(.order, storage.order), payments: payments).routes,
             DrinkService(context(.drink, storage.drink), branches: BranchProfile.seeded).routes,
@@ -28,8 +30,8 @@ extension RunningCafe {
     }
 
     /// What a service is given of which nothing but the routes is used.
-    private func context(_ service: CafeService, _ own: Storage) -> ServiceContext {
-        ServiceContext(
+    private func context(_ service: CafeService, _ own: Storage) -> ServiceContext<CafeService> {
+        ServiceContext<CafeService>(
             service, storage: own, from: { _ in LogFeed([], checkpoints: own.checkpoints) }, logger: .quiet, now: { Date() })
     }
 }

@@ -1,6 +1,4 @@
-#if Services
-public import CafeHTTP
-import CafeDomain
+#if HTTP
 import HTTPTypes
 
 extension Routes {
@@ -14,4 +12,4 @@ extension Routes {
         return table
     }
 }
-#endif  // Services
+#endif  // HTTP

@@ -1,7 +1,4 @@
-#if Services
-public import CafeDomain
-
-/// What happened to one order in all services, in the order of its causes.
+/// What happened to one thing in all services, in the order of its causes: every event that carries its correlation id.
 public struct Timeline: Sendable {
     /// One event.
     public struct Entry: Codable, Sendable {
@@ -20,19 +17,18 @@ public struct Timeline: Sendable {
     /// The events.
     public let entries: [Entry]
 
-    /// Collects the events that carry an order's id as their correlation id.
-    public init(of orderID: OrderID, in storage: CafeStorage) async throws {
+    /// Reads the logs from their beginnings and collects the events that carry a correlation id.
+    ///
+    /// - Throws: What keeps a log from being read.
+    public init(of correlationID: String, in logs: [(name: String, store: any EventStore)]) async throws {
         var records: [(service: String, record: RecordedEvent)] = []
-        for (service, events) in [
-            ("order", storage.order.events), ("payment", storage.payment.events), ("drink", storage.drink.events),
-            ("delivery", storage.delivery.events), ("customercenter", storage.customerCenter.events),
-        ] {
+        for (service, store) in logs {
             var position = LogPosition.start
             while true {
-                let page = try await events.readLog(after: position, limit: 512, filter: .all)
+                let page = try await store.readLog(after: position, limit: 512, filter: .all)
                 guard page.through > position else { break }
                 position = page.through
-                records += page.events.filter { $0.metadata.correlationID == orderID.rawValue }.map { (service, $0) }
+                records += page.events.filter { $0.metadata.correlationID == correlationID }.map { (service, $0) }
             }
         }
         entries = Self.inCausalOrder(records).map { service, record in
@@ -82,10 +78,9 @@ public struct Timeline: Sendable {
         text + String(repeating: " ", count: max(1, width - text.count))
     }
 
-    /// Shortens the order id within an event id: `order-8c2f…@3`.
+    /// Shortens the id of the thing within an event id: `order-8c2f…@3`.
     private static func short(_ id: String) -> String {
         guard let at = id.lastIndex(of: "@"), let hyphen = id.firstIndex(of: "-"), hyphen < at else { return id }
         return "\(id[...hyphen])\(id[id.index(after: hyphen)...].prefix(4))…\(id[at...])"
     }
 }
-#endif  // Services

@@ -1,5 +1,4 @@
-#if Services
-import CafeHTTP
+#if HTTP
 import HTTPTypes
 
 /// What a table of routes looks like in OpenAPI 3.1: paths, methods, placeholders and how refusals are told. Bodies have no schemas.
@@ -89,4 +88,4 @@ struct OpenAPIDocument: Encodable, Sendable {
         }
     }
 }
-#endif  // Services
+#endif  // HTTP

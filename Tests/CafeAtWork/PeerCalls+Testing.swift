@@ -1,7 +1,7 @@
 #if Services
-package import CafeServices
+package import CafeHTTP
 
-extension PaymentCalls {
+extension PeerCalls {
     /// One attempt, which may take as long as the whole call.
     package mutating func answers(within limit: Duration) { (deadline, timeout, attempts) = (limit, nil, 1) }
 }

@@ -1,14 +1,6 @@
-#if Services
-public import CafeKit
-import CafeSQLite
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Where one service keeps what it has: its own, shared with nobody but its replicas.
+///
+/// `CafeSQLite` has `Storage.file(at:)`, `CafePostgres` has `Storage.database(_:schema:)`.
 public struct Storage: Sendable {
     /// Its events, and the marks of the messages that caused them.
     public let events: any EventStore
@@ -20,7 +12,15 @@ public struct Storage: Sendable {
     public let leadership: (any Leadership)?
     private let letGo: @Sendable () async throws -> Void
 
-    init(
+    /// Creates a storage of its parts.
+    ///
+    /// - Parameters:
+    ///   - events: The events.
+    ///   - views: The views.
+    ///   - checkpoints: The checkpoints.
+    ///   - leadership: Chooses among replicas.
+    ///   - letGo: Lets go of the file or the database, once.
+    public init(
         events: any EventStore, views: any ViewStore, checkpoints: any CheckpointStore,
         leadership: (any Leadership)? = nil, close letGo: @escaping @Sendable () async throws -> Void = {}
     ) {
@@ -36,26 +36,11 @@ public struct Storage: Sendable {
         Storage(events: InMemoryEventStore(), views: InMemoryViewStore(), checkpoints: InMemoryCheckpointStore())
     }
 
-    /// Storage in one SQLite file, made where there is none.
-    public static func file(at path: String) throws(EventStoreError) -> Storage {
-        let file = try SQLiteFile.open(at: path)
-        return Storage(
-            events: SQLiteEventStore(file), views: SQLiteViewStore(file), checkpoints: SQLiteCheckpointStore(file)
-        ) { try await file.close() }
-    }
-
-    /// Storage in one SQLite file of a folder; both are made where there is none.
-    public static func file(named name: String, in folder: String) throws -> Storage {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        return try .file(at: "\(folder)/\(name).sqlite")
-    }
-
     /// Returns a subscriber to feeds for all replicas that share this storage: of each group one is at work at a time.
-    func led(_ feed: some MessageSubscriber, source: String) -> any MessageSubscriber {
+    public func led(_ feed: some MessageSubscriber, source: String) -> any MessageSubscriber {
         leadership.map { LedSubscriber(feed, by: $0, source: source) } ?? feed
     }
 
     /// Lets go of the file or the database.
     public func close() async throws { try await letGo() }
 }
-#endif  // Services

@@ -1,11 +1,10 @@
-#if Services && Postgres
-import CafeKit
-import CafePostgres
+#if Postgres
+public import CafeKit
 
 extension Storage {
     /// Storage in a schema of a PostgreSQL database, made where there is none. Several processes may share it.
     public static func database(_ url: String, schema: String) async throws -> Storage {
-        let configuration = try PostgresConfiguration(url, schema: schema, applicationName: "cafe \(schema)")
+        let configuration = try PostgresConfiguration(url, schema: schema, applicationName: "cafe-domain \(schema)")
         let leadership = try PostgresLeadership(configuration)
         let database = try await PostgresDatabase.open(configuration)
         return Storage(
@@ -17,4 +16,4 @@ extension Storage {
         }
     }
 }
-#endif  // Services && Postgres
+#endif  // Postgres
