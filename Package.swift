@@ -261,6 +261,7 @@ let package = Package(
             dependencies: [
                 "datecourse", "CafeKit", "CafeTesting", "CafeHTTP", "CafeRuntime", "CafeSQLite", "CafeContracts",
                 "CafeContractsHTTP", "Machine",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],

@@ -1,5 +1,5 @@
 #if Services && !Postgres
-import CafeKit
+public import CafeKit
 
 extension Storage {
     /// Says what is missing.

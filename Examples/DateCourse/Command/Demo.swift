@@ -60,7 +60,8 @@ struct Demo: Sendable {
         try await visitor.send(.post, "\(communication)/comments", comment, expecting: .created)
         let review = ReviewDraft(scheduleID: id.rawValue, customerID: "jun", rating: 5, text: "Cold, and worth it.")
         try await visitor.send(.post, "/reviews", review, expecting: .created)
-        try await visitor.wait("/viewpages/\(id)", until: "1 bookmark, no like, 1 comment, 1 review, 3 messages") { (page: PageView) in
+        try await visitor.wait("/viewpages/\(id)", until: "1 bookmark, no like, 1 comment, 1 review, 3 messages") {
+            (page: PageView) in
             (page.bookmarks, page.likes, page.messages.count) == (1, 0, 3) && (page.comments.count, page.reviews.count) == (1, 1)
         }
 

@@ -56,7 +56,7 @@ struct CommentDraft: Codable, Sendable {
     func comment(_ id: CommentID, on scheduleID: ScheduleID) throws(InvalidRequest) -> CourseComment.Content {
         var faults = Faults()
         let customer: CustomerID? = faults.id(customerID, "customerId")
-        let text = faults.text(text, "text", most: 2000)
+        let text = faults.text(text, "text", most: 2000, isOfLines: true)
         guard let customer, let text else { throw faults.error }
         return CourseComment.Content(commentID: id, scheduleID: scheduleID, customerID: customer, text: text)
     }
@@ -74,7 +74,15 @@ enum CommentList: Projection {
 
     static let name = "comments"
     static let course = "course"
-    static var indexes: [Index<Row>] { [Index(course) { $0.comment?.scheduleID.rawValue } rankedBy: { -$0.position }] }
+    static var indexes: [Index<Row>] {
+        [
+            Index(course) {
+                $0.comment?.scheduleID.rawValue
+            } rankedBy: {
+                -$0.position
+            }
+        ]
+    }
 
     static var handlers: Handlers<Row> {
         On(CourseComment.Event.self) { event, row, message in

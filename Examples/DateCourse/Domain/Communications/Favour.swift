@@ -27,7 +27,8 @@ struct Favour: Aggregate, Equatable {
 
         static let category: StreamCategory = "favour"
         enum CodingKeys: String, CodingKey {
-            case bookmarked = "CourseBookmarked", unbookmarked = "CourseUnbookmarked", liked = "CourseLiked", unliked = "CourseUnliked"
+            case bookmarked = "CourseBookmarked", unbookmarked = "CourseUnbookmarked", liked = "CourseLiked", unliked =
+                "CourseUnliked"
         }
         enum BookmarkedCodingKeys: String, CodingKey { case scheduleID = "scheduleId", customerID = "customerId", title }
         enum UnbookmarkedCodingKeys: String, CodingKey { case scheduleID = "scheduleId", customerID = "customerId", title }

@@ -26,7 +26,11 @@ enum Favours: Projection {
         [
             Index(bookmarks) { $0.isBookmarked ? $0.pair?.scheduleID.rawValue : nil },
             Index(likes) { $0.isLiked ? $0.pair?.scheduleID.rawValue : nil },
-            Index(customer) { $0.isBookmarked ? $0.pair?.customerID.rawValue : nil } rankedBy: { -$0.position },
+            Index(customer) {
+                $0.isBookmarked ? $0.pair?.customerID.rawValue : nil
+            } rankedBy: {
+                -$0.position
+            },
         ]
     }
 

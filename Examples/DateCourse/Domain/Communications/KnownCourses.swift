@@ -1,6 +1,8 @@
 import CafeKit
 
 /// What communication has heard of courses: enough to say without asking whether there is one, and what it is called.
+///
+/// News takes a moment. What is added to a course while that of its deletion is on the way stays, like what was there before.
 enum KnownCourses: Projection {
     struct Row: Document {
         let id: String

@@ -67,7 +67,15 @@ enum Mailbox: Projection {
 
     static let name = "mailbox"
     static let customer = "customer"
-    static var indexes: [Index<Row>] { [Index(customer) { $0.message?.customerID.rawValue } rankedBy: { -$0.position }] }
+    static var indexes: [Index<Row>] {
+        [
+            Index(customer) {
+                $0.message?.customerID.rawValue
+            } rankedBy: {
+                -$0.position
+            }
+        ]
+    }
 
     static var handlers: Handlers<Row> {
         On(Notice.Event.self) { event, row, message in

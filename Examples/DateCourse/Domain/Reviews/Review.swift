@@ -65,7 +65,7 @@ struct ReviewDraft: Codable, Sendable {
         let range = "\(Self.ratings.lowerBound) to \(Self.ratings.upperBound)"
         if let rating, !Self.ratings.contains(rating) { faults.note("rating", "is \(rating), not \(range)") }
         if rating == nil { faults.note("rating", "is missing") }
-        let text = faults.text(text, "text", most: 4000)
+        let text = faults.text(text, "text", most: 4000, isOfLines: true)
         guard faults.isEmpty, let schedule, let customer, let rating, let text else { throw faults.error }
         return Review.Content(scheduleID: schedule, customerID: customer, rating: rating, text: text)
     }
@@ -83,7 +83,15 @@ enum ReviewList: Projection {
 
     static let name = "reviews"
     static let course = "course"
-    static var indexes: [Index<Row>] { [Index(course) { $0.review?.scheduleID.rawValue } rankedBy: { -$0.position }] }
+    static var indexes: [Index<Row>] {
+        [
+            Index(course) {
+                $0.review?.scheduleID.rawValue
+            } rankedBy: {
+                -$0.position
+            }
+        ]
+    }
 
     static var handlers: Handlers<Row> {
         On(Review.Event.self) { event, row, message in

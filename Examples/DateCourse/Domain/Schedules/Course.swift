@@ -56,7 +56,7 @@ struct CourseDraft: Codable, Sendable {
 
     private func outline(_ faults: inout Faults) -> (String, String?, [Course.Place])? {
         let title = faults.text(title, "title", most: 200)
-        let about = faults.text(ifAny: about, "about", most: 4000)
+        let about = faults.text(ifAny: about, "about", most: 4000, isOfLines: true)
         var checked: [Course.Place] = []
         let places = places ?? []
         if !(1...Course.mostPlaces).contains(places.count) {

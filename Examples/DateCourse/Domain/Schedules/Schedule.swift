@@ -21,7 +21,9 @@ struct Schedule: Aggregate, Equatable {
         case deleted(scheduleID: ScheduleID)
 
         static let category: StreamCategory = "schedule"
-        enum CodingKeys: String, CodingKey { case registered = "CourseRegistered", edited = "CourseEdited", deleted = "CourseDeleted" }
+        enum CodingKeys: String, CodingKey {
+            case registered = "CourseRegistered", edited = "CourseEdited", deleted = "CourseDeleted"
+        }
         enum DeletedCodingKeys: String, CodingKey { case scheduleID = "scheduleId" }
     }
 

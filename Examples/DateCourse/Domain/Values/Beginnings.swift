@@ -53,7 +53,9 @@ struct Beginnings<A: Aggregate>: Sendable {
                 return (id, try await handler.handle(command, on: id, causedBy: cause, also: claims).state)
             } catch {
                 // The same key came at the same time and was faster: what it began is the answer.
-                guard case .store(let failure) = error, failure.conflict?.stream.category == RequestKey.category else { throw error }
+                guard case .store(let failure) = error, failure.conflict?.stream.category == RequestKey.category else {
+                    throw error
+                }
             }
         }
     }

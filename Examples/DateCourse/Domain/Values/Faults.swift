@@ -20,13 +20,13 @@ struct Faults {
         return id
     }
 
-    /// Returns a text that says something in at most `most` bytes, nil where it does not. A line break is the only control character.
-    mutating func text(_ text: String?, _ field: String, most: Int) -> String? {
+    /// Returns a text that says something in at most `most` bytes, nil where it does not. Only one of several lines has line breaks.
+    mutating func text(_ text: String?, _ field: String, most: Int, isOfLines: Bool = false) -> String? {
         guard let text else {
             note(field, "is missing")
             return nil
         }
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\n") }
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || isOfLines && $0 == UInt8(ascii: "\n") }
         guard isPlain, text.utf8.count <= most, text.contains(where: { !$0.isWhitespace }) else {
             note(field, "is not a text of 1 to \(most) bytes without control characters")
             return nil
@@ -35,9 +35,9 @@ struct Faults {
     }
 
     /// Returns a text that may be left out.
-    mutating func text(ifAny text: String?, _ field: String, most: Int) -> String? {
+    mutating func text(ifAny text: String?, _ field: String, most: Int, isOfLines: Bool = false) -> String? {
         guard let text else { return nil }
-        return self.text(text, field, most: most)
+        return self.text(text, field, most: most, isOfLines: isOfLines)
     }
 
     /// Whether nothing is wrong.

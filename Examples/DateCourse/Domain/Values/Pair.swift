@@ -14,7 +14,8 @@ struct Pair: Hashable, Sendable, RawRepresentable {
 
     init?(rawValue: String) {
         let parts = rawValue.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let scheduleID = ScheduleID(String(parts[0])), let customerID = CustomerID(String(parts[1])) else {
+        guard parts.count == 2, let scheduleID = ScheduleID(String(parts[0])), let customerID = CustomerID(String(parts[1]))
+        else {
             return nil
         }
         self.init(scheduleID, customerID)

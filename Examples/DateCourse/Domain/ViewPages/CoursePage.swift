@@ -43,7 +43,13 @@ enum CoursePage: Projection {
     static let offered = "offered"
 
     static var indexes: [Index<Row>] {
-        [Index(offered) { $0.course != nil && !$0.isDeleted ? "yes" : nil } rankedBy: { -$0.registered }]
+        [
+            Index(offered) {
+                $0.course != nil && !$0.isDeleted ? "yes" : nil
+            } rankedBy: {
+                -$0.registered
+            }
+        ]
     }
 
     static var handlers: Handlers<Row> {

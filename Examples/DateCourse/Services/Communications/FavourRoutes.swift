@@ -18,7 +18,9 @@ struct FavourRoutes: RouteCollection {
     }
 
     var routes: [Route] {
-        let (bookmark, like) = ("/communications/{scheduleId}/bookmarks/{customerId}", "/communications/{scheduleId}/likes/{customerId}")
+        let (bookmark, like) = (
+            "/communications/{scheduleId}/bookmarks/{customerId}", "/communications/{scheduleId}/likes/{customerId}"
+        )
         return Routes {
             Get("/communications") { request in try await list(request) }
             Get("/communications/{scheduleId}") { request in try .json(try await counters(try request.scheduleID)) }

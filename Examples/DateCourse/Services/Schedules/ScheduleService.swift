@@ -45,7 +45,8 @@ struct ScheduleRoutes: RouteCollection {
             Put("/schedules/{scheduleId}") { request in
                 let id = try request.scheduleID
                 let edit = try request.json(CourseDraft.self).edit()
-                return try .json(try course(of: try await schedules.handle(edit, on: id, causedBy: request.metadata(of: id)).state))
+                return try .json(
+                    try course(of: try await schedules.handle(edit, on: id, causedBy: request.metadata(of: id)).state))
             }
             Delete("/schedules/{scheduleId}") { request in
                 let id = try request.scheduleID

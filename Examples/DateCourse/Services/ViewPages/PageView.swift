@@ -6,18 +6,18 @@ import Foundation
 #endif
 
 /// Everything there is to see of a course, as customers see it.
-struct PageView: Codable, Equatable {
+struct PageView: Codable, Equatable, Sendable {
     /// Whether it is offered still.
-    enum Status: String, Codable { case open, deleted }
+    enum Status: String, Codable, Sendable { case open, deleted }
 
     /// The comments, or the messages: how many, and the newest.
-    struct Said<Content: Codable & Equatable>: Codable, Equatable {
+    struct Said<Content: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
         let count: Int
         let newest: [Content]
     }
 
     /// The reviews: how many, what they come to, and the newest.
-    struct Reviews: Codable, Equatable {
+    struct Reviews: Codable, Equatable, Sendable {
         let count: Int
         let averageRating: Double?
         let newest: [Review.Content]
