@@ -27,8 +27,12 @@ enum EventNeeds {
         }
     }
 
+    /// A course with nothing that a host may leave out: nobody needs the rest.
+    private static let course = Course(
+        scheduleID: .hanRiver, hostID: HostID(valid: "sora"), title: "Han River at night", about: nil,
+        places: [Course.Place(name: "Banpo Bridge")])
     private static let schedules: [Schedule.Event] = [
-        .registered(course: .sample()), .edited(course: .sample()), .deleted(scheduleID: .hanRiver),
+        .registered(course: course), .edited(course: course), .deleted(scheduleID: .hanRiver),
     ]
     private static let bookmarks: [Favour.Event] = [
         .bookmarked(scheduleID: .hanRiver, customerID: .mina, title: "Han River at night"),

@@ -51,7 +51,7 @@ import Foundation
         (HTTPRequest.Method.get, "/schedules/nowhere", 404), (.get, "/schedules/no%20id", 404),
         (.delete, "/schedules/nowhere", 404),
         (.get, "/schedules/nowhere/reviewable", 404), (.get, "/communications/nowhere", 404),
-        (.put, "/communications/nowhere/likes/mina", 404), (.put, "/communications/a/bookmarks/no%2Fid", 404),
+        (.put, "/communications/nowhere/likes/mina", 404), (.delete, "/communications/a/bookmarks/no%20id", 404),
         (.get, "/communications", 422), (.get, "/communications?customerId=a%20b", 422), (.get, "/reviews?scheduleId=*", 422),
         (.get, "/communications/a/comments?limit=0", 422), (.get, "/reviews?scheduleId=a&after=b", 422),
         (.patch, "/schedules/nowhere", 405), (.get, "/nothing", 404), (.post, "/reviews", 400),
