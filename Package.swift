@@ -258,7 +258,8 @@ let package = Package(
             name: "cafe-bench",
             dependencies: [
                 "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite", "CafePostgres", "PostgresServer",
-                "Machine", "Allocations", "CafeContracts", "CafeContractsHTTP",
+                "Machine", "Allocations", "CafeContracts", "CafeContractsHTTP", "CafeKafka", "KafkaBroker",
+                .target(name: "CRDKafka", condition: .when(traits: ["Kafka"])),
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("GRDBSQLite", "GRDB.swift", when: "Services"),
