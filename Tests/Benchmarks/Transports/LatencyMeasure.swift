@@ -1,5 +1,7 @@
 #if Services
 import CafeHTTP
+import CafeKit
+import CafeSQLite
 import CafeServices
 import HTTPTypes
 
