@@ -238,11 +238,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "LoyaltyTests", dependencies: ["loyalty", "CafeContracts", "CafeKit", "CafeTesting"], swiftSettings: settings),
+        .testTarget(
             name: "ContractVerificationTests",
             dependencies: [
                 "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime",
                 "Machine",
-                "CafeAtWork", "CafeTesting", "loyalty",
+                "CafeAtWork", "CafeTesting",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],
