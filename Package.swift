@@ -247,11 +247,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "LoyaltyTests", dependencies: ["loyalty", "CafeContracts", "CafeKit", "CafeTesting"], swiftSettings: settings),
+        .testTarget(
             name: "ContractVerificationTests",
             dependencies: [
                 "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime",
                 "Machine",
-                "CafeAtWork", "CafeTesting", "loyalty",
+                "CafeAtWork", "CafeTesting",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],
@@ -277,7 +279,8 @@ let package = Package(
             name: "cafe-bench",
             dependencies: [
                 "CafeServices", "CafeDomain", "CafeHTTP", "CafeSQLite", "CafePostgres", "PostgresServer",
-                "Machine", "Allocations", "CafeContracts", "CafeContractsHTTP",
+                "Machine", "Allocations", "CafeContracts", "CafeContractsHTTP", "CafeKafka", "KafkaBroker",
+                .target(name: "CRDKafka", condition: .when(traits: ["Kafka"])),
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("GRDBSQLite", "GRDB.swift", when: "Services"),

@@ -4,7 +4,6 @@ import CafeHTTP
 import CafeKit
 import CafeRuntime
 import CafeSQLite
-import HTTPTypes
 import Logging
 
 #if Kafka
@@ -28,34 +27,26 @@ struct LoyaltyCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = try ServiceLogging.logger(label: "loyalty")
         let requester = HTTPRequester(logger: logger)
-        let file = try SQLiteFile.open(at: data)
-        let (store, views) = (SQLiteEventStore(file), SQLiteViewStore(file))
-        let checkpoints = SQLiteCheckpointStore(file)
-
+        let storage = try Storage.file(at: data)
+        let news = try news(requester, storage.checkpoints)
+        // snippet: loyalty-host
         var host = ServiceHost("loyalty", logger: logger)
-        host.follow(CollectPoints(), store: store, from: try news(requester, checkpoints))
-        host.project(Points.self, views: views, from: LogFeed([LogSource("loyalty", store: store)], checkpoints: checkpoints))
-        host.serve(HTTPService(routes(views), port: port, logger: logger))
+        let own = LogFeed([LogSource("loyalty", store: storage.events)], checkpoints: storage.checkpoints)
+        host.follow(CollectPoints(), store: storage.events, from: news)
+        host.project(Points.self, views: storage.views, from: own)
+        host.serve(HTTPService(LoyaltyRoutes(storage.views).all, port: port, logger: logger))
         try await ServiceProcess.run([host], logger: logger)
+        // end
         try await requester.shutdown()
-        try await file.close()
-    }
-
-    private func routes(_ views: any ViewStore) -> Routes {
-        let points = ViewReader(Points.self, views: views)
-        return Routes {
-            Get("/points/{customerId}") { request in
-                guard let row = try await points.document(try request.parameter("customerId")) else { throw Problem(.notFound) }
-                return try .json(row)
-            }
-            Routes.health()
-        }
+        try await storage.close()
     }
 
     private func news(_ requester: HTTPRequester, _ checkpoints: any CheckpointStore) throws -> any MessageSubscriber {
         guard let kafka else {
+            // snippet: loyalty-feed
             let log = HTTPLog("order", requester: requester, token: token) { [orders] in orders }
             return LogFeed([log], checkpoints: checkpoints)
+            // end
         }
         #if Kafka
         let configuration = KafkaConfiguration(servers: kafka.split(separator: ",").map(String.init), clientID: "loyalty")

@@ -1,6 +1,7 @@
 #if Services
 import CafeKit
 
+// snippet: loyalty-news
 /// What the loyalty service reads of the order service, and no more: who ordered for how much, and that it came to a good end.
 enum OrderNews: DomainEvent {
     case placed(order: Purchased)
@@ -18,4 +19,5 @@ enum OrderNews: DomainEvent {
         enum CodingKeys: String, CodingKey { case customerID = "customerId", amount }
     }
 }
+// end
 #endif  // Services

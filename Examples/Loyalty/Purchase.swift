@@ -1,6 +1,7 @@
 #if Services
 import CafeKit
 
+// snippet: loyalty-purchase
 /// One order as loyalty sees it: it is worth points once it is completed, whatever is heard of first.
 struct Purchase: Aggregate {
     static let category: StreamCategory = "purchase"
@@ -44,40 +45,5 @@ struct Purchase: Aggregate {
         .earned(customer: customer, points: max(0, amount) / Self.amountOfAPoint)
     }
 }
-
-/// Turns what the order service tells into what loyalty keeps.
-struct CollectPoints: Policy {
-    static let name = "loyalty.collect-points"
-
-    func react(to event: OrderNews, _ message: Message) -> Reaction<Purchase>? {
-        switch event {
-        case .placed(let order): .issue(.note(customer: order.customerID, amount: order.amount), on: message.stream.id)
-        case .completed(let order): .issue(.complete, on: order)
-        }
-    }
-}
-
-/// The points of each customer.
-struct Points: Projection {
-    static let name = "points"
-
-    struct Row: Document {
-        let id: String
-        var points: Int64 = 0
-        var orders = 0
-
-        init(id: String) { self.id = id }
-    }
-
-    static var handlers: Handlers<Row> {
-        On(Purchase.Event.self) { event, _ in
-            guard case .earned(let customer, _) = event else { return nil }
-            return customer
-        } _: { event, row, _ in
-            guard case .earned(_, let points) = event else { return }
-            row.points += points
-            row.orders += 1
-        }
-    }
-}
+// end
 #endif  // Services

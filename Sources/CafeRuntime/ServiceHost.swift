@@ -45,9 +45,11 @@ public struct ServiceHost: Sendable {
         run(what) { try await leadership.lead(what, body) }
     }
 
-    /// Runs a policy: messages in, commands out, each exactly once.
-    public mutating func follow<P: Policy>(_ policy: P, store: any EventStore, from subscriber: any MessageSubscriber) {
-        follow(runner(policy, store: store), from: subscriber)
+    /// Runs a policy: messages in, commands out, each exactly once; what keeps failing goes to the dead letters, where there are any.
+    public mutating func follow<P: Policy>(
+        _ policy: P, store: any EventStore, from subscriber: any MessageSubscriber, deadLetters: DeadLetters? = nil
+    ) {
+        follow(runner(policy, store: store), from: subscriber, deadLetters: deadLetters)
     }
 
     /// Returns what runs a policy and logs what it is refused.
@@ -58,10 +60,15 @@ public struct ServiceHost: Sendable {
         }
     }
 
-    /// Has messages handled until the process shuts down.
-    public mutating func follow(_ consumer: some MessageConsumer, from subscriber: any MessageSubscriber) {
+    /// Has messages handled until the process shuts down; what keeps failing goes to the dead letters, where there are any.
+    public mutating func follow(
+        _ consumer: some MessageConsumer, from subscriber: any MessageSubscriber, deadLetters: DeadLetters? = nil
+    ) {
         let logger = logger
-        run(consumer.group) { try await consumer.run(on: subscriber, onFailure: Self.report(consumer.group, to: logger)) }
+        run(consumer.group) {
+            try await consumer.run(
+                on: subscriber, deadLetters: deadLetters, onFailure: Self.report(consumer.group, to: logger))
+        }
     }
 
     /// Keeps the sagas of a coordinator going: takes up what a crash has left, and does what is due. Needs ``OpenSagas`` to be projected.
@@ -101,10 +108,14 @@ public struct ServiceHost: Sendable {
         }
     }
 
-    /// Runs a reactor: messages in, side effects out, each at least once.
-    public mutating func react(_ reactor: some Reactor, from subscriber: any MessageSubscriber) {
+    /// Runs a reactor: messages in, side effects out, each at least once; what keeps failing goes to the dead letters, where there are any.
+    public mutating func react(
+        _ reactor: some Reactor, from subscriber: any MessageSubscriber, deadLetters: DeadLetters? = nil
+    ) {
         let (name, logger) = (type(of: reactor).name, logger)
-        run(name) { try await reactor.run(on: subscriber, onFailure: Self.report(name, to: logger)) }
+        run(name) {
+            try await reactor.run(on: subscriber, deadLetters: deadLetters, onFailure: Self.report(name, to: logger))
+        }
     }
 
     /// Keeps a view up to date; one that may lag rests for a `pause` between two batches.

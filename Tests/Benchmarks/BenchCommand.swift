@@ -10,7 +10,7 @@ struct BenchCommand: AsyncParsableCommand {
         discussion: "Figures drift with the machine: one fsync costs 0.1 to 4 ms within minutes. Compare ratios, not runs.",
         subcommands: [
             EventStoreCommand.self, OrdersCommand.self, SeedsCommand.self, SagasCommand.self, ResilienceCommand.self,
-            ContractsCommand.self,
+            ContractsCommand.self, TransportsCommand.self,
             ServeCommand.self, HangCommand.self,
         ])
 }

@@ -14,7 +14,7 @@ public struct CustomerCenterService: HostedService {
     public init(_ context: ServiceContext<CafeService>, messenger: any Messenger) {
         let (storage, from) = (context.storage, context.from)
         routes = Routes {
-            MyPageRoutes(views: storage.views)
+            MyPageRoutes(MyPageReader(views: storage.views, patience: storage.leadership == nil ? nil : .seconds(1)))
             Routes.health()
         }
         var host = context.host

@@ -6,10 +6,16 @@ import CafeHTTP
 public struct MyPageReader: Sendable {
     private let pages: ViewReader<MyPage>
     private let views: any ViewStore
+    private let patience: Duration?
 
     /// Creates a reader over the customer center's views.
-    public init(views: any ViewStore) {
+    ///
+    /// - Parameters:
+    ///   - views: The views.
+    ///   - patience: How long to wait before looking for what another replica has changed; nil where there is none.
+    public init(views: any ViewStore, patience: Duration? = nil) {
         self.views = views
+        self.patience = patience
         pages = ViewReader(views: views)
     }
 
@@ -31,8 +37,16 @@ public struct MyPageReader: Sendable {
         return (orders, hits.next(limit: limit))
     }
 
-    /// Waits for the next change of any page after `count` changes; see ``changes``.
-    public func waitForChange(after count: Int64) async throws { try await views.signals.wait(for: MyPage.view, after: count) }
+    /// Waits for the next change of any page after `count` changes; see ``changes``. Where there are replicas, it also ends in between.
+    public func waitForChange(after count: Int64) async throws {
+        guard let patience else { return try await views.signals.wait(for: MyPage.view, after: count) }
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await views.signals.wait(for: MyPage.view, after: count) }
+            group.addTask { try await Task.sleep(for: patience) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
 
     /// How many changes there have been in this process.
     public var changes: Int64 { views.signals.count(of: MyPage.view) }

@@ -1,5 +1,5 @@
 #if Services
-public import CafeDomain
+import CafeDomain
 public import CafeHTTP
 import HTTPTypes
 
@@ -7,8 +7,8 @@ import HTTPTypes
 public struct MyPageRoutes: RouteCollection, Sendable {
     private let pages: MyPageReader
 
-    /// Creates the routes.
-    public init(views: any ViewStore) { pages = MyPageReader(views: views) }
+    /// Creates the routes over pages.
+    public init(_ pages: MyPageReader) { self.pages = pages }
 
     public var routes: [Route] {
         Routes {

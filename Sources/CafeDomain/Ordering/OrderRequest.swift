@@ -64,7 +64,7 @@ extension OrderRequest {
 
     /// Returns the order at the branch's prices.
     ///
-    /// - Throws: ``InvalidRequest`` with every fault there is.
+    /// - Throws: `InvalidRequest` with every fault there is.
     public func priced(
         by branch: BranchProfile?, as orderID: OrderID, at moment: Date
     ) throws(InvalidRequest) -> OrderSnapshot {

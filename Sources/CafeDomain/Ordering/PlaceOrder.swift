@@ -30,7 +30,7 @@ public struct PlaceOrder: Sendable {
     ///
     /// With a key, the same request is the same order, also while the first is under way. An order whose payment was voided because nobody
     /// could tell its outcome was never answered: the next request under its key begins another one.
-    /// - Throws: ``InvalidRequest``; ``PlacementKey/Refusal`` for a key used for another request; ``PaymentUnavailable``: nothing is placed
+    /// - Throws: `InvalidRequest`; ``PlacementKey/Refusal`` for a key used for another request; ``PaymentUnavailable``: nothing is placed
     ///   as far as is known, and the same key will tell; or what the store throws.
     public func callAsFunction(
         _ request: OrderRequest, key: String?, causedBy cause: EventMetadata

@@ -123,7 +123,7 @@ private struct PlainFields {
 
     /// Takes a header; false for one that is not plain.
     mutating func take(_ name: UnsafePointer<CChar>, _ value: UnsafeRawBufferPointer?) -> Bool {
-        guard let value, let text = String(validating: value, as: UTF8.self) else { return false }
+        guard let value, let text = Self.text(value) else { return false }
         guard name[0] == CChar(bitPattern: UInt8(ascii: "c")) else { return true }
         guard name[1] == CChar(bitPattern: UInt8(ascii: "e")), name[2] == CChar(bitPattern: UInt8(ascii: "_")) else {
             isJSON = text == "application/json"
@@ -167,6 +167,15 @@ private struct PlainFields {
                 metadata: EventMetadata(correlationID: correlation, causationID: causation, traceparent: parent),
                 recordedAt: time),
             from: source)
+    }
+
+    /// The text of some bytes; nil where they are no UTF-8.
+    private static func text(_ value: UnsafeRawBufferPointer) -> String? {
+        // Validating is generic all the way down. Most texts are ASCII, and can be nothing else.
+        value.withMemoryRebound(to: UInt8.self) { bytes in
+            if bytes.contains(where: { $0 >= 0x80 }) { return String(validating: bytes, as: UTF8.self) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     private mutating func set(_ field: WritableKeyPath<PlainFields, String>, _ text: String, _ number: UInt32) -> Bool {

@@ -11,6 +11,7 @@ public final class AppendSignal: Sendable {
         mutating func move(to position: LogPosition) -> [CheckedContinuation<Void, Never>] {
             guard position > self.position else { return [] }
             self.position = position
+            if waiters.isEmpty { return [] }
             let due = waiters.filter { $0.value.after < position }
             for key in due.keys { waiters[key] = nil }
             return due.values.map(\.continuation)

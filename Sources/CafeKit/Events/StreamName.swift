@@ -46,12 +46,12 @@ public struct StreamName: Hashable, Sendable, CustomStringConvertible {
 
     /// Parses `category-id`, or nil where the text is no stream name.
     public init?(parsing text: some StringProtocol) {
-        // By scalars: to a reader of characters a hyphen before a combining mark is none.
-        let scalars = text.unicodeScalars
-        guard let hyphen = scalars.firstIndex(of: "-"),
-            let category = StreamCategory(String(String.UnicodeScalarView(scalars[..<hyphen])))
+        // By bytes: to a reader of characters a hyphen before a combining mark is none. And of a text whose type is known: what is
+        // generic would be looked up for each byte.
+        let text = String(text)
+        guard let hyphen = text.utf8.firstIndex(of: UInt8(ascii: "-")), let category = StreamCategory(String(text[..<hyphen]))
         else { return nil }
-        let id = String(String.UnicodeScalarView(scalars[scalars.index(after: hyphen)...]))
+        let id = String(text[text.utf8.index(after: hyphen)...])
         guard !id.isEmpty else { return nil }
         self.init(category, id)
     }

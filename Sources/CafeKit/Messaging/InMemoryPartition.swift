@@ -71,18 +71,21 @@ final class InMemoryPartition: Sendable {
 
 extension InMemoryPartition.State {
     mutating func claim(_ name: String, limit: Int) -> [Message] {
-        guard let group = groups[name], !group.isBusy, group.next < end else { return [] }
+        guard let index = groups.index(forKey: name), case let group = groups.values[index], !group.isBusy, group.next < end
+        else { return [] }
         let next = messages[(group.next - first)...].prefix(limit)
         let source = messages[group.next - first].source
-        groups[name]?.isBusy = true
+        groups.values[index].isBusy = true
         return Array(next.prefix { $0.source == source })
     }
 
     /// Tells whether there is more room than before.
     mutating func release(_ name: String, handled: Int) -> Bool {
-        groups[name]?.isBusy = false
-        groups[name]?.next += handled
-        let slowest = groups.values.map(\.next).min() ?? finished
+        if let index = groups.index(forKey: name) {
+            groups.values[index].isBusy = false
+            groups.values[index].next += handled
+        }
+        let slowest = groups.values.lazy.map(\.next).min() ?? finished
         guard slowest > finished else { return false }
         finished = slowest
         // Moving the rest to the front costs as much as it has messages: it is done when half of them are gone.

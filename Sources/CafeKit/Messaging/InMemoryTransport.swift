@@ -67,12 +67,16 @@ public final class InMemoryTransport: MessageTransport {
         _ partition: InMemoryPartition, _ index: Int, _ subscription: Subscription,
         _ handler: @Sendable (MessageBatch) async throws -> Void
     ) async throws(CancellationError) {
+        var (producer, source): (String?, String) = (nil, "")
         while true {
             let messages = try await partition.claim(subscription.group, limit: subscription.batchLimit)
             var isHandled = false
             // A member that leaves in mid-batch gives the partition back unhandled: the next one gets the batch again.
             defer { partition.release(subscription.group, handled: isHandled ? messages.count : 0) }
-            let batch = MessageBatch(source: "partition-\(index)/\(messages[0].source)", messages: messages)
+            if messages[0].source != producer {
+                (producer, source) = (messages[0].source, "partition-\(index)/\(messages[0].source)")
+            }
+            let batch = MessageBatch(source: source, messages: messages)
             try await subscription.deliver(batch, redelivery: redelivery, clock: clock, to: handler)
             isHandled = true
         }

@@ -12,12 +12,17 @@ public protocol MessageConsumer: Sendable {
 
 extension MessageConsumer {
     /// Follows a subscriber until cancelled.
+    ///
+    /// - Parameters:
+    ///   - subscriber: Brings the messages.
+    ///   - deadLetters: Where messages go that keep failing; nil, and they are tried until they succeed.
+    ///   - onFailure: Called with what failed and why, each time.
     public func run(
-        on subscriber: some MessageSubscriber, onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
+        on subscriber: some MessageSubscriber, deadLetters: DeadLetters? = nil,
+        onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) async throws {
-        try await subscriber.subscribe(Subscription(group: group, filter: filter, onFailure: onFailure)) { batch in
-            try await handle(batch)
-        }
+        let subscription = Subscription(group: group, filter: filter, deadLetters: deadLetters, onFailure: onFailure)
+        try await subscriber.subscribe(subscription) { batch in try await handle(batch) }
     }
 
     /// Handles the messages of a batch, those of one key in order.

@@ -14,12 +14,20 @@ public protocol Reactor: Sendable {
 
 extension Reactor {
     /// Follows a subscriber until cancelled, at most `lanes` keys at a time.
+    ///
+    /// - Parameters:
+    ///   - subscriber: Brings the messages.
+    ///   - lanes: How many keys are handled at a time.
+    ///   - deadLetters: Where messages go that keep failing; nil, and they are tried until they succeed.
+    ///   - onFailure: Called with what failed and why, each time.
     public func run(
-        on subscriber: some MessageSubscriber, lanes: Int = 16,
+        on subscriber: some MessageSubscriber, lanes: Int = 16, deadLetters: DeadLetters? = nil,
         onFailure: @escaping @Sendable (MessageBatch, any Error) -> Void = { _, _ in }
     ) async throws {
         try await subscriber.subscribe(
-            Subscription(group: Self.name, filter: EventFilter(categories: [Event.category]), onFailure: onFailure)
+            Subscription(
+                group: Self.name, filter: EventFilter(categories: [Event.category]), deadLetters: deadLetters,
+                onFailure: onFailure)
         ) { batch in
             try await batch.forEachInLanes(lanes) { message in
                 guard let event = try message.event(as: Event.self) else { return }

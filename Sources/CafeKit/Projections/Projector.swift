@@ -7,8 +7,7 @@ import Foundation
 /// Keeps a view up to date: folds batches of events into documents and stores them with the progress, in one transaction.
 ///
 /// A batch that comes twice changes nothing the second time; a crash leaves documents and progress together, before or after. Several
-/// projectors of one process may share a view. Where several processes do, sources that change the same documents must be projected by
-/// the same one: the stored progress protects each source, not one from another.
+/// projectors may share a view, in one process or in many: a document that another has changed in between is read again, not written over.
 public struct Projector<P: Projection>: Sendable {
     private let views: any ViewStore
     private let handlers = P.handlers

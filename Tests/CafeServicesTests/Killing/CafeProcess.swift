@@ -1,5 +1,6 @@
 #if Services
 import CafeHTTP
+import CafeRuntime
 import CafeServices
 import Machine
 import Foundation

@@ -1,6 +1,7 @@
 #if Services
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 import CafeServices
 import HTTPTypes
 import Testing

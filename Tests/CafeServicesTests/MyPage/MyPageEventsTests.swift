@@ -26,6 +26,13 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(10))) func `Look again by themselves where another replica may have changed the page`() async throws
+    {
+        let views = InMemoryViewStore()
+        let reader = MyPageReader(views: views, patience: .milliseconds(5))
+        try await reader.waitForChange(after: reader.changes)
+    }
+
     @Test(.timeLimit(.minutes(10))) func `Go on with every change`() async throws {
         try await RunningCafe.open { cafe in
             let id = try await Self.quietOrder(cafe)

@@ -1,4 +1,5 @@
 #if Services
+import CafeRuntime
 @testable import CafeServices
 import CafeHTTP
 import Testing
@@ -32,7 +33,7 @@ import Foundation
     @Test(arguments: CafeService.allCases) func `that nobody has said are sound`(_ service: CafeService) async throws {
         let settings = try settings(service)
         #expect(settings.cafe.services == [service])
-        #expect(settings.cafe.port(of: service) == service.defaultPort)
+        #expect(settings.cafe.system.port(of: service) == service.defaultPort)
         #expect(settings.cafe.host == "127.0.0.1")
         for peer in service.peers {
             #expect(try await settings.peers.url(of: peer.rawValue) == "http://127.0.0.1:\(peer.defaultPort)")
@@ -42,7 +43,7 @@ import Foundation
     @Test func `come from a file, and the environment wins`() throws {
         let file = #"{"port": 9000, "host": "::1", "feed": {"tokens": ["a", "b"]}, "peers": {"order": "http://order:80"}}"#
         let settings = try settings(.drink, ["CAFE_PORT": "9001"], file: file)
-        #expect(settings.cafe.port(of: .drink) == 9001)
+        #expect(settings.cafe.system.port(of: .drink) == 9001)
         #expect(settings.cafe.host == "::1")
         #expect(settings.tokens == ["a", "b"])
     }

@@ -1,6 +1,7 @@
 #if Services
 import CafeHTTP
 import CafeKit
+import CafeRuntime
 import CafeServices
 import Machine
 import Foundation

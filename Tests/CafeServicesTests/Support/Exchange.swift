@@ -2,6 +2,7 @@
 import CafeAtWork
 import CafeDomain
 import CafeHTTP
+import CafeRuntime
 import CafeServices
 import HTTPTypes
 import Testing

@@ -26,7 +26,7 @@ struct OpenEvents {
     init(of id: OrderID, at cafe: RunningCafe, after last: String? = nil) async throws {
         var headers = HTTPFields()
         if let last, let name = HTTPField.Name("Last-Event-ID") { headers[name] = last }
-        let routes = Routes { MyPageRoutes(views: cafe.cafe.storage.customerCenter.views) }
+        let routes = Routes { MyPageRoutes(MyPageReader(views: cafe.cafe.storage.customerCenter.views)) }
         let answer = await routes.respond(to: ServiceRequest(.get, "/mypages/\(id)/events", headers: headers))
         try #require(answer.status == .ok)
         try #require(answer.headers[.contentType] == "text/event-stream")

@@ -54,7 +54,7 @@ struct SlowService: Sendable {
             return (drinks.routes, drinks.host)
         }
         let payments = HTTPPayments(
-            try HTTPPeer(requester: cafe.requester, pipeline: PeerCalls().pipeline("payment")) {
+            try HTTPPeer(requester: cafe.requester, pipeline: CafeSettings.testing.payments.pipeline("payment")) {
                 try await cafe.addresses.url(of: .payment)
             })
         let orders = OrderService(context, payments: payments)

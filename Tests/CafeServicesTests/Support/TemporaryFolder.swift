@@ -1,6 +1,7 @@
 #if Services
 import CafeAtWork
 import CafeDomain
+import CafeRuntime
 import CafeServices
 
 #if canImport(FoundationEssentials)

@@ -3,12 +3,6 @@ import CafeContracts
 import Testing
 
 @Suite struct `Those who came later` {
-    @Test func `loyalty understands what its contract says`() async throws {
-        let needs = try OutsideNeeds.loyalty
-        let contract = Contract(consumer: "loyalty", provider: "order") { needs.map(\.interaction) }
-        try await contract.exercise { interaction, message in try interaction.expectUnderstood(message, by: needs) }
-    }
-
     @Test func `the script that counts revenue understands what its contract says`() async throws {
         let needs = try OutsideNeeds.revenue
         let contract = Contract(consumer: "revenue", provider: "payment") { needs.map(\.interaction) }

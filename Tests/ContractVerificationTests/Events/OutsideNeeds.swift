@@ -3,21 +3,9 @@ import CafeContracts
 import CafeDomain
 import Foundation
 import Machine
-@testable import loyalty
 
 /// Which events those read who came later, and know nothing of the café's code.
 enum OutsideNeeds {
-    /// What `loyalty` reads of the order service.
-    static var loyalty: [EventNeed] {
-        get throws {
-            [
-                try EventNeed(
-                    OrderNews.placed(order: .init(customerID: "mina", amount: 9000)), from: "order", ["$.order.amount": .integer]),
-                try EventNeed(OrderNews.completed(orderID: "o-1"), from: "order"),
-            ]
-        }
-    }
-
     /// What `revenue.py` reads of the payment service.
     static var revenue: [EventNeed] {
         get throws {

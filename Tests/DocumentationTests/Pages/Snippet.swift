@@ -1,14 +1,15 @@
 import Machine
 import Testing
 
-/// A part of a source of this target that a page shows: what stands between `// snippet: name` and `// end`.
+/// A part of a source that a page shows: what stands between `// snippet: name` and `// end`.
 struct Snippet: Sendable, CustomTestStringConvertible {
     let name: String
     let code: [String]
     var testDescription: String { name }
 
     static func all() throws -> [Snippet] {
-        try Checkout.files(below: "Tests/DocumentationTests/Snippets", suffix: ".swift").flatMap { try of(Checkout.text($0)) }
+        try ["Tests/DocumentationTests/Snippets", "Tests/LoyaltyTests", "Examples/Loyalty"]
+            .flatMap { try Checkout.files(below: $0, suffix: ".swift") }.flatMap { try of(Checkout.text($0)) }
     }
 
     private static func of(_ source: String) throws -> [Snippet] {

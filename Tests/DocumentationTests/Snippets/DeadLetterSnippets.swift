@@ -46,10 +46,8 @@ struct DeadLetterStore: MessagePublisher {
         // snippet: dead-letters
         let letters = InMemoryTransport()
         letters.register(group: "lost-sales")
-        let subscription = Subscription(
-            group: runner.group, filter: runner.filter, deadLetters: DeadLetters(after: 3, to: letters))
         let work = { @Sendable in
-            try await transport.subscribe(subscription) { batch in try await runner.handle(batch) }
+            try await runner.run(on: transport, deadLetters: DeadLetters(after: 3, to: letters))
         }
         // end
         // snippet: read-dead-letters
