@@ -1,20 +1,5 @@
 import CafeKit
 
-/// A request under an `Idempotency-Key`, as it is compared with others.
-struct KeyedRequest: Sendable {
-    /// The key, apart from the same key of anybody else.
-    let key: String
-    /// The request, as JSON.
-    let request: String
-
-    /// Takes a request of somebody; nil where it has no key.
-    init?(_ key: String?, of sender: some TextIdentifier, _ request: some Encodable) throws {
-        guard let key else { return nil }
-        self.key = "\(sender)/\(key)"
-        self.request = String(decoding: try JSONFormat.encode(request), as: UTF8.self)
-    }
-}
-
 /// Begins aggregates, one for each key: the same request under the same key finds what it began.
 struct Beginnings<A: Aggregate>: Sendable {
     let handler: CommandHandler<A>
