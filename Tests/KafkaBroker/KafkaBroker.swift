@@ -18,7 +18,7 @@ public final class KafkaBroker: Sendable {
     /// Where it listens.
     public let port: Int
     private let process: ChildProcess
-    private let leash: Leash
+    private let watchdog: Watchdog
 
     /// `127.0.0.1` and the port.
     public var address: String { "127.0.0.1:\(port)" }
@@ -29,7 +29,8 @@ public final class KafkaBroker: Sendable {
             program, "broker", "--listener-url", "tcp://127.0.0.1:\(port)", "--advertised-listener-url",
             "tcp://127.0.0.1:\(advertised ?? port)", "--storage-engine", "memory://tansu/", "--silent",
         ])
-        leash = try Leash(of: process)
+        // A frozen program has to be killed.
+        watchdog = try Watchdog("kill -9 \(process.id)")
     }
 
     /// Starts a broker, and returns when it listens.

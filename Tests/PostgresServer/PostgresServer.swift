@@ -38,8 +38,9 @@ public final class PostgresServer: Sendable {
     public static func start(settings: [String: String] = [:], files: [String: Data] = [:]) async throws -> PostgresServer {
         let tools = try PostgresTools()
         let folder = try tools.makeFolder()
-        let watchdog = try Watchdog(command: tools.stopCommand(folder.path), folder: folder.path)
         let data = "\(folder.path)/data"
+        let watchdog = try Watchdog(
+            "cd /; [ ! -d '\(data)' ] || \(tools.stopCommand(folder.path)); rm -rf '\(folder.path)'")
         try await tools.run(
             "initdb",
             [

@@ -42,7 +42,7 @@ struct ServiceSettings: Sendable {
         var urls: [String: String] = [:]
         for peer in service.peers { urls[peer.rawValue] = reading.url("peers.\(peer.rawValue)") }
         if isByName, !name.contains("{service}") { reading.complain("dns", "names no '{service}'") }
-        peers = isByName ? ServiceSettings.directory(named: name) : StaticDirectory(urls)
+        peers = isByName ? ServiceSettings.directory(of: service, named: name) : StaticDirectory(urls)
         if service == .gateway {
             (keeping, hearing, tokens) = (.folder(""), .feed, [])
             cafe.forwardsFeeds = reading.choice("feeds", of: ["yes": true, "no": false]) ?? false
@@ -71,10 +71,14 @@ struct ServiceSettings: Sendable {
         guard faults.isEmpty else { throw InvalidSettings(faults: faults) }
     }
 
-    private static func directory(named name: String) -> DNSDirectory {
-        DNSDirectory(port: { CafeService(rawValue: $0)?.defaultPort }) { service in
-            name.split(separator: "{service}", omittingEmptySubsequences: false).joined(separator: service)
+    /// Names are looked up for each question; the gateway keeps them, and looks them up for each connection.
+    private static func directory(of service: CafeService, named pattern: String) -> any ServiceDirectory {
+        let name = { @Sendable (service: String) in
+            pattern.split(separator: "{service}", omittingEmptySubsequences: false).joined(separator: service)
         }
+        guard service == .gateway else { return DNSDirectory(port: { CafeService(rawValue: $0)?.defaultPort }, name: name) }
+        let urls = service.peers.map { ($0.rawValue, "http://\(name($0.rawValue)):\($0.defaultPort)") }
+        return StaticDirectory(Dictionary(uniqueKeysWithValues: urls))
     }
 }
 #endif  // Services

@@ -87,6 +87,8 @@ import Foundation
     @Test func `find others by name`() async throws {
         let settings = try settings(.order, ["CAFE_DISCOVERY": "dns", "CAFE_DNS": "localhost{service}"])
         await #expect(throws: DNSError.self) { try await settings.peers.url(of: "payment") }
+        let gateway = try self.settings(.gateway, ["CAFE_DISCOVERY": "dns", "CAFE_DNS": "{service}.cafe"])
+        #expect(try await gateway.peers.url(of: "drink") == "http://drink.cafe:8083", "it looks names up when it connects")
         #expect(faults(.order, ["CAFE_DISCOVERY": "dns", "CAFE_DNS": "localhost"]).count == 1)
     }
 }
