@@ -23,8 +23,7 @@ extension PaymentUnavailable: ProblemConvertible {
 
 extension PlacementKey.Refusal: ProblemConvertible {
     public var problem: Problem {
-        Problem(
-            .unprocessableContent, "This Idempotency-Key was used for another request", type: "urn:cafe:idempotency-key-reused")
+        RequestKey.Refusal.usedForAnotherRequest.problem
     }
 }
 

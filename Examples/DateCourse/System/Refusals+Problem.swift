@@ -54,12 +54,4 @@ extension PermissionUnanswered: ProblemConvertible {
             retryAfter: .seconds(retryAfter))
     }
 }
-
-extension RequestKey.Refusal: ProblemConvertible {
-    var problem: Problem {
-        Problem(
-            .unprocessableContent, "This Idempotency-Key was used for another request",
-            type: "urn:datecourse:idempotency-key-reused")
-    }
-}
 #endif  // Services

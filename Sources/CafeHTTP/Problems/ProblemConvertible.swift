@@ -70,4 +70,11 @@ extension SagaError: ProblemConvertible {
 extension InvalidRequest: ProblemConvertible {
     public var problem: Problem { .invalid(faults.map { Problem.Field($0.field, $0.reason) }) }
 }
+
+extension RequestKey.Refusal: ProblemConvertible {
+    public var problem: Problem {
+        Problem(
+            .unprocessableContent, "This Idempotency-Key was used for another request", type: "urn:cafe:idempotency-key-reused")
+    }
+}
 #endif  // HTTP

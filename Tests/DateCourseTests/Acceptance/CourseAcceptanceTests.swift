@@ -30,7 +30,7 @@ import Testing
             #expect(ids[0] == ids[1] && ids[1] != ids[2])
             let other = try await system.send(.post, .schedule, "/schedules", CourseDraft.sample(title: "Another"), key: "k")
             #expect(other.status == .unprocessableContent)
-            #expect(try await other.problem()?.type == "urn:datecourse:idempotency-key-reused")
+            #expect(try await other.problem()?.type == "urn:cafe:idempotency-key-reused")
         }
     }
 

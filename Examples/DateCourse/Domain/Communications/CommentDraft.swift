@@ -11,7 +11,7 @@ struct CommentDraft: Codable, Sendable {
     ///
     /// - Throws: `InvalidRequest` with every fault there is.
     func comment(_ id: CommentID, on scheduleID: ScheduleID) throws(InvalidRequest) -> CourseComment.Content {
-        var faults = Faults()
+        var faults = RequestFaults()
         let customer: CustomerID? = faults.id(customerID, "customerId")
         let text = faults.text(text, "text", most: 2000, isOfLines: true)
         guard let customer, let text else { throw faults.error }

@@ -15,7 +15,7 @@ struct ReviewDraft: Codable, Sendable {
     ///
     /// - Throws: `InvalidRequest` with every fault there is.
     func review() throws(InvalidRequest) -> Review.Content {
-        var faults = Faults()
+        var faults = RequestFaults()
         let schedule: ScheduleID? = faults.id(scheduleID, "scheduleId")
         let customer: CustomerID? = faults.id(customerID, "customerId")
         let range = "\(Self.ratings.lowerBound) to \(Self.ratings.upperBound)"

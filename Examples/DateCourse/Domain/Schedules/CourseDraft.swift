@@ -18,7 +18,7 @@ struct CourseDraft: Codable, Sendable {
     ///
     /// - Throws: `InvalidRequest` with every fault there is.
     func course(_ id: ScheduleID) throws(InvalidRequest) -> Course {
-        var faults = Faults()
+        var faults = RequestFaults()
         let host: HostID? = faults.id(hostID, "hostId")
         let outline = outline(&faults)
         guard let host, let (title, about, places) = outline else { throw faults.error }
@@ -29,12 +29,12 @@ struct CourseDraft: Codable, Sendable {
     ///
     /// - Throws: `InvalidRequest` with every fault there is.
     func edit() throws(InvalidRequest) -> Schedule.Command {
-        var faults = Faults()
+        var faults = RequestFaults()
         guard let (title, about, places) = outline(&faults) else { throw faults.error }
         return .edit(title: title, about: about, places: places)
     }
 
-    private func outline(_ faults: inout Faults) -> (String, String?, [Course.Place])? {
+    private func outline(_ faults: inout RequestFaults) -> (String, String?, [Course.Place])? {
         let title = faults.text(title, "title", most: 200)
         let about = faults.text(ifAny: about, "about", most: 4000, isOfLines: true)
         var checked: [Course.Place] = []

@@ -1,19 +1,19 @@
-import CafeKit
-
 /// Begins aggregates, one for each key: the same request under the same key finds what it began.
-struct Beginnings<A: Aggregate>: Sendable {
-    let handler: CommandHandler<A>
+public struct Beginnings<A: Aggregate>: Sendable {
+    /// Carries out the commands.
+    public let handler: CommandHandler<A>
     private let keys: Repository<RequestKey>
 
-    init(store: any EventStore) {
+    /// Creates the beginnings of a store.
+    public init(store: any EventStore) {
         handler = CommandHandler(store: store)
         keys = Repository(store: store)
     }
 
     /// Returns what a request began when it came before, nil where it comes for the first time.
     ///
-    /// - Throws: `RequestKey.Refusal` for a key of another request, or what the store throws.
-    func earlier(_ request: KeyedRequest?) async throws -> (id: String, state: A)? {
+    /// - Throws: ``RequestKey/Refusal`` for a key of another request, or what the store throws.
+    public func earlier(_ request: KeyedRequest?) async throws -> (id: String, state: A)? {
         guard let request else { return nil }
         let key = try await keys.load(request.key).state
         _ = try key.decide(.claim(id: "", request: request.request))
@@ -23,8 +23,8 @@ struct Beginnings<A: Aggregate>: Sendable {
 
     /// Carries out the command that begins an aggregate, unless the request has begun one before; returns the one that it began.
     ///
-    /// - Throws: What ``earlier(_:)`` throws, or `CommandError` of the aggregate.
-    func begin(
+    /// - Throws: What ``earlier(_:)`` throws, or ``CommandError`` of the aggregate.
+    public func begin(
         _ id: String, _ command: A.Command, for request: KeyedRequest?, causedBy cause: EventMetadata
     ) async throws -> (id: String, state: A) {
         var claims: [StreamAppend] = []
