@@ -166,6 +166,15 @@ let package = Package(
                 product("Logging", "swift-log", when: "Services"),
             ],
             path: "Examples/Loyalty", swiftSettings: settings),
+        .executableTarget(
+            name: "vaccine",
+            dependencies: [
+                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+                product("Logging", "swift-log", when: "Services"),
+            ],
+            path: "Examples/VaccineReservation", swiftSettings: settings),
 
         .testTarget(
             name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting", "Machine"],
@@ -243,6 +252,15 @@ let package = Package(
                 "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime",
                 "Machine",
                 "CafeAtWork", "CafeTesting", "loyalty",
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+                product("Logging", "swift-log", when: "Services"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VaccineReservationTests",
+            dependencies: [
+                "vaccine", "CafeKit", "CafeTesting", "CafeSQLite", "CafeHTTP", "CafeRuntime", "CafeContracts",
+                "CafeContractsHTTP", "Machine",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],

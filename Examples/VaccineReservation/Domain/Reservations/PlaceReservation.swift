@@ -47,12 +47,13 @@ struct PlaceReservation: Sendable {
             let claim = try await keys.load(keyID)
             if let id = claim.state.reservationID {
                 let mine = try await reservations.load(id.rawValue).state.details
-                guard try request.details(as: id, today: nil) == mine else { throw ReservationKey.Refusal.usedForAnotherRequest }
+                guard try request.details(as: id) == mine else { throw ReservationKey.Refusal.usedForAnotherRequest }
                 let reservation = try await outcome(of: id, try await placements.insist(id.rawValue, causedBy: cause))
                 if reservation.status != .abandoned { return reservation }
             }
             do { return try await begin(request, claiming: (keyID, claim), cause) } catch let error as EventStoreError
-            where error.conflict?.stream.category == ReservationKey.category {
+                where error.conflict?.stream.category == ReservationKey.category
+            {
                 continue
             }
         }

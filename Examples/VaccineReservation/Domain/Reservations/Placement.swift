@@ -79,7 +79,7 @@ extension SagaCoordinator where S == Placement {
 
 extension Approval.Verdict {
     /// What it means to a placement.
-    fileprivate var answer: SagaAnswer<NoReply> {
+    var answer: SagaAnswer<NoReply> {
         switch status {
         case .granted: .done
         case .denied: .refused(reason ?? "denied")

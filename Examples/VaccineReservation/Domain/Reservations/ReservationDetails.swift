@@ -26,14 +26,16 @@ struct ReservationRequest: Hashable, Sendable, Codable {
 
     /// Returns the details of the reservation that is asked for; `today`, where there is one, is the first day that it can be for.
     ///
-    /// - Throws: `InvalidRequest` with every fault there is.
-    func details(as reservationID: ReservationID, today: Day?) throws(InvalidRequest) -> ReservationDetails {
-        var fields = RequestFields()
+    /// - Throws: `InvalidRequest` with every fault there is, those found before among them.
+    func details(
+        as reservationID: ReservationID?, today: Day? = nil, behind fields: RequestFields = RequestFields()
+    ) throws(InvalidRequest) -> ReservationDetails {
+        var fields = fields
         let customer: CustomerID? = fields.id("customerId", customerID)
         let hospital: HospitalID? = fields.id("hospitalId", hospitalID)
         let day = fields.day("date", date)
         if let today, let day, day < today { fields.refuse("date", "is over") }
-        guard let customer, let hospital, let day else { return try fields.check(nil) }
+        guard let reservationID, let customer, let hospital, let day else { return try fields.check(nil) }
         return try fields.check(
             ReservationDetails(reservationID: reservationID, customerID: customer, hospitalID: hospital, date: day))
     }

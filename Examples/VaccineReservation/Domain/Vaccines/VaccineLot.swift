@@ -31,7 +31,9 @@ struct VaccineLot: Aggregate, Equatable {
 
         static let category: StreamCategory = "vaccinelot"
 
-        enum CodingKeys: String, CodingKey { case received = "VaccineLotReceived", taken = "DoseTaken", returned = "DoseReturned" }
+        enum CodingKeys: String, CodingKey {
+            case received = "VaccineLotReceived", taken = "DoseTaken", returned = "DoseReturned"
+        }
         enum TakenCodingKeys: String, CodingKey { case reservationID = "reservationId" }
         enum ReturnedCodingKeys: String, CodingKey { case reservationID = "reservationId" }
     }

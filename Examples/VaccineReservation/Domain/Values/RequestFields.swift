@@ -13,7 +13,7 @@ struct RequestFields {
 
     /// Reads an id.
     mutating func id<ID: TextIdentifier>(_ field: String, _ text: String?) -> ID? {
-        read(field, text, as: "an id has 1 to 64 letters, digits, '.', '-' or '_'")
+        read(field, text, as: "is no id of 1 to 64 letters, digits, '.', '-' or '_'")
     }
 
     /// Reads a day.
