@@ -44,7 +44,10 @@ struct ReservationRoutes: RouteCollection, Sendable {
         Routes {
             Post("/reservations") { request in
                 let key = try request.idempotencyKey()
-                let reservation = try await place(try request.json(), key: key, causedBy: request.metadata)
+                let reservation: Reservation
+                do { reservation = try await place(try request.json(), key: key, causedBy: request.metadata) } catch {
+                    throw (error as? PeerUnavailable)?.ofApprovals ?? error
+                }
                 let view = try view(of: reservation)
                 let location = "/reservations/\(view.reservationID)"
                 if reservation.status == .denied {
@@ -67,6 +70,17 @@ struct ReservationRoutes: RouteCollection, Sendable {
     private func view(of reservation: Reservation?) throws -> ReservationView {
         guard let view = reservation.flatMap(ReservationView.init) else { throw Reservation.Refusal.unknown }
         return view
+    }
+}
+
+extension PeerUnavailable {
+    /// What it means to who wants to reserve. Where the question may have arrived, "nothing was reserved" could turn out to be untrue.
+    fileprivate var ofApprovals: Problem {
+        .unavailable(
+            isNeverSent
+                ? "Reservations are not approved right now. Nothing was reserved; try again shortly"
+                : "The approval gave no answer. The reservation stands only if it was approved; ask again with the same Idempotency-Key",
+            retryAfter: .seconds(retryAfter))
     }
 }
 #endif  // Services

@@ -37,7 +37,9 @@ import Testing
             try await gate.arrivals(1)
             let busy = try await system.send(.post, "/reservations", ReservationRequest.sample(customer: "jun"), key: "k")
             #expect(busy.status == .serviceUnavailable)
-            #expect(try await busy.problem()?.retryAfter ?? .zero >= .seconds(1))
+            let problem = try #require(try await busy.problem())
+            #expect(problem.retryAfter ?? .zero >= .seconds(1))
+            #expect(problem.detail?.contains("Nothing was reserved") == true)
             #expect(try await system.count("ReservationAbandoned", in: .reservation) == 1)
             gate.open()
             #expect(try await first.status == .approved)
@@ -77,6 +79,7 @@ import Testing
         try await RunningSystem.open(settings, storage: storage) { system in
             let lost = try await system.send(.post, "/reservations", ReservationRequest.sample(), key: "k")
             #expect(lost.status == .serviceUnavailable)
+            #expect(try await lost.problem()?.detail?.contains("only if it was approved") == true)
             try await system.requester.wait(
                 for: "\(try await system.addresses.url(of: .gateway))/mypages?customerId=mina", within: .seconds(120)
             ) { (list: ReservationList) in list.reservations.first?.status == .allocationFailed }

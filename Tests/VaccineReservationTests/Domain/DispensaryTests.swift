@@ -47,6 +47,37 @@ import Testing
         #expect(try await store.types().contains("DoseTaken") == false)
     }
 
+    /// Allocates a dose to the first reservation, after whose choice of a lot something else happens.
+    private func overtaken(by other: @escaping @Sendable () async throws -> Void) async throws -> Allocation {
+        try await Dispensary(store: OvertakenStore(store, by: other)).allocate(.sample("r-1"), causedBy: .none)
+    }
+
+    @Test func `gives the last dose to whoever is faster, and the other one finds none`() async throws {
+        try await bring(.sample(quantity: 1))
+        let late = try await overtaken { [dispensary] in
+            try await dispensary.allocate(.sample("r-2"), causedBy: .none)
+        }
+        #expect(late.stage == .failed)
+        #expect(try await CommandHandler<VaccineLot>(store: store).state(of: "lot-1")?.holders == ["r-2"])
+    }
+
+    @Test func `looks for another lot when somebody else was faster`() async throws {
+        try await bring(.sample("early", shelfLife: "2026-12-01", quantity: 1), .sample("late"))
+        let late = try await overtaken { [dispensary] in
+            try await dispensary.allocate(.sample("r-2"), causedBy: .none)
+        }
+        #expect(late.dose?.lotID == "late")
+    }
+
+    @Test func `takes no dose for what is called off while it is looked for`() async throws {
+        try await bring(.sample())
+        let late = try await overtaken { [store] in
+            try await CommandHandler<Allocation>(store: store).handle(.cancel("r-1"), on: "r-1")
+        }
+        #expect(late.stage == .cancelled)
+        #expect(try await store.types().contains("DoseTaken") == false)
+    }
+
     @Test(.timeLimit(.minutes(5))) func `gives three doses of two lots to three of forty who ask at once`() async throws {
         try await bring(.sample("early", shelfLife: "2026-12-01", quantity: 1), .sample("late", quantity: 2))
         let stages = try await withThrowingTaskGroup(of: Allocation.Stage.self) { group in

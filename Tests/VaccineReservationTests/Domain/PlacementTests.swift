@@ -6,15 +6,19 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `A placement` {
     private struct Desk {
-        let store = InMemoryEventStore()
+        let log: InMemoryEventStore
+        let store: any EventStore
         let approvalStore = InMemoryEventStore()
         let time = ManualTime()
         let approvals: ScriptedApprovals
         let placements: SagaCoordinator<Placement>
         let place: PlaceReservation
-        private let numbers = Recorder<Void>()
+        private let numbers: Recorder<Void>
 
-        init(gate: Gate? = nil) {
+        init(gate: Gate? = nil, overtakenBy other: (@Sendable () async throws -> Void)? = nil, over earlier: Desk? = nil) {
+            log = earlier?.log ?? InMemoryEventStore()
+            store = other.map { [log] in OvertakenStore(log, by: $0) } ?? log
+            numbers = earlier?.numbers ?? Recorder()
             approvals = ScriptedApprovals(.byTheRules(approvalStore), gate: gate)
             placements = SagaCoordinator(Placement(), store: store, approvals: approvals, now: time.now)
             place = PlaceReservation(
@@ -107,6 +111,15 @@ import Testing
         #expect(ids.count == 1)
         #expect(try await desk.count("ReservationRequested") == 1)
         #expect(try await desk.count("ReservationKeyClaimed") == 1)
+    }
+
+    @Test func `under one key is one reservation, if another request claims it first`() async throws {
+        let first = Desk()
+        let second = Desk(overtakenBy: { _ = try await first.place(.sample(), key: "k") }, over: first)
+        let late = try await second.place(.sample(), key: "k")
+        #expect(try await first.place(.sample(), key: "k") == late)
+        #expect(try await first.count("ReservationRequested") == 1)
+        #expect(try await first.count("ReservationKeyClaimed") == 1)
     }
 
     @Test func `is not repeated by another request under its key, and its key is its customer's`() async throws {

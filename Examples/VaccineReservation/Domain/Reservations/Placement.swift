@@ -49,12 +49,9 @@ struct Placement: Saga {
             .within(deadline)
             .patience(SagaPatience(attempts: 1, deadline: deadline))
             .asking(patience: askAgain) { _ in .settle }
-            .foldingRefusal { state, reason in state.denial = reason == Self.withdrawn ? nil : reason }
+            .foldingRefusal { state, reason in state.denial = Approval.Verdict.denial(in: reason) }
         Step("approve the reservation") { _ in .approve }
     }
-
-    /// The reason of a refusal that is no denial.
-    fileprivate static let withdrawn = "withdrawn"
 }
 
 extension SagaCoordinator where S == Placement {
@@ -78,12 +75,19 @@ extension SagaCoordinator where S == Placement {
 }
 
 extension Approval.Verdict {
+    private static let denied = "denied: "
+
     /// What it means to a placement.
     var answer: SagaAnswer<NoReply> {
         switch status {
         case .granted: .done
-        case .denied: .refused(reason ?? "denied")
-        case .withdrawn: .refused(Placement.withdrawn)
+        case .denied: .refused(Self.denied + (reason ?? "no reason was given"))
+        case .withdrawn: .refused("withdrawn")
         }
+    }
+
+    /// Why a placement was denied, nil where it was refused for another reason.
+    fileprivate static func denial(in refusal: String) -> String? {
+        refusal.hasPrefix(denied) ? String(refusal.dropFirst(denied.count)) : nil
     }
 }
