@@ -175,6 +175,15 @@ let package = Package(
                 product("Logging", "swift-log", when: "Services"),
             ],
             path: "Examples/DateCourse", swiftSettings: settings),
+        .executableTarget(
+            name: "vaccine",
+            dependencies: [
+                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime",
+                product("ArgumentParser", "swift-argument-parser", when: "Services"),
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+                product("Logging", "swift-log", when: "Services"),
+            ],
+            path: "Examples/VaccineReservation", swiftSettings: settings),
 
         .testTarget(
             name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting", "Machine"],
@@ -264,6 +273,15 @@ let package = Package(
                 "datecourse", "CafeKit", "CafeTesting", "CafeHTTP", "CafeRuntime", "CafeSQLite", "CafeContracts",
                 "CafeContractsHTTP", "Machine",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
+                product("HTTPTypes", "swift-http-types", when: "Services"),
+                product("Logging", "swift-log", when: "Services"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VaccineReservationTests",
+            dependencies: [
+                "vaccine", "CafeKit", "CafeTesting", "CafeSQLite", "CafeHTTP", "CafeRuntime", "CafeContracts",
+                "CafeContractsHTTP", "Machine",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],

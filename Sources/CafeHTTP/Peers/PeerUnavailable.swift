@@ -1,8 +1,8 @@
 #if HTTP
-import CafeKit
+public import CafeKit
 
 /// Another service gave no answer that can be used.
-public struct PeerUnavailable: Error, Hashable {
+public struct PeerUnavailable: UnansweredRequest, Hashable {
     /// Whether the question certainly never reached it: true of all attempts, not of the last alone.
     public let isNeverSent: Bool
     /// When it is worth asking again, in seconds.

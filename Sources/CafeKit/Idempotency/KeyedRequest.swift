@@ -8,7 +8,7 @@ public struct KeyedRequest: Sendable {
     /// Takes a request of somebody; nil where it has no key.
     ///
     /// - Throws: What keeps the request from being written as JSON.
-    public init?(_ key: String?, of sender: some TextIdentifier, _ request: some Encodable) throws {
+    public init?(_ key: String?, of sender: some LosslessStringConvertible, _ request: some Encodable) throws {
         guard let key else { return nil }
         self.key = "\(sender)/\(key)"
         self.request = String(decoding: try JSONFormat.encode(request), as: UTF8.self)
