@@ -65,7 +65,7 @@ import Testing
             #expect(try await system.count("VaccineAllocated", in: .vaccine) == 1)
             let other = try await system.send(.post, "/reservations", ReservationRequest.sample(hospital: "busan"), key: "k")
             #expect(other.status == .unprocessableContent)
-            #expect(try await other.problem()?.type == "urn:vaccine:idempotency-key-reused")
+            #expect(try await other.problem()?.type == "urn:cafe:idempotency-key-reused")
         }
     }
 }
