@@ -143,9 +143,14 @@ let package = Package(
             ],
             path: "Examples/CafeServices",
             swiftSettings: settings),
+        .target(
+            name: "SystemOptions",
+            dependencies: ["CafeRuntime", product("ArgumentParser", "swift-argument-parser", when: "Services")],
+            path: "Examples/SystemOptions", swiftSettings: settings),
         .executableTarget(
             name: "cafe",
             dependencies: [
+                "SystemOptions",
                 "CafeServices", "CafePostgres", "CafeKit", "CafeSQLite",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
             ],
@@ -169,7 +174,7 @@ let package = Package(
         .executableTarget(
             name: "datecourse",
             dependencies: [
-                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime",
+                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime", "SystemOptions",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
@@ -178,7 +183,7 @@ let package = Package(
         .executableTarget(
             name: "vaccine",
             dependencies: [
-                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime",
+                "CafeKit", "CafeSQLite", "CafeHTTP", "CafeRuntime", "SystemOptions",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
@@ -271,7 +276,7 @@ let package = Package(
             name: "DateCourseTests",
             dependencies: [
                 "datecourse", "CafeKit", "CafeTesting", "CafeHTTP", "CafeRuntime", "CafeSQLite", "CafeContracts",
-                "CafeContractsHTTP", "Machine",
+                "CafeContractsHTTP", "Machine", "SystemOptions",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),

@@ -4,20 +4,14 @@ import CafeDomain
 import CafeRuntime
 import CafeServices
 import Logging
+import SystemOptions
 
 /// Where the café keeps what it has, and how its surroundings behave.
 struct CafeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of the database files, made where there is none.", valueName: "folder"))
     var data = "./cafe-data"
 
-    @Flag(help: "Keep nothing: everything is gone when the café stops.")
-    var inMemory = false
-
-    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-    var host = "127.0.0.1"
-
-    @Option(help: ArgumentHelp("Added to every port, to run a second café beside the first.", valueName: "number"))
-    var portOffset = 0
+    @OptionGroup var system: SystemOptions
 
     @Option(
         help: ArgumentHelp(
@@ -36,21 +30,17 @@ struct CafeOptions: ParsableArguments {
         where !(0...1).contains(share) {
             throw ValidationError("\(name) is \(share); it is a share from 0 to 1")
         }
-        guard (-8000...57_000).contains(portOffset) else {
-            throw ValidationError("--port-offset leads to ports that do not exist")
-        }
     }
 
     var settings: CafeSettings {
         var settings = CafeSettings()
-        settings.host = host
-        settings.portOffset = portOffset
+        settings.system = system.settings()
         settings.provider = SimulatedProvider.Behaviour(
             delay: paymentDelay.range, declineRate: paymentDeclines, failureRate: paymentFailures)
         return settings
     }
 
-    func storage() throws -> CafeStorage { inMemory ? .inMemory() : try .folder(data) }
+    func storage() throws -> CafeStorage { system.inMemory ? .inMemory() : try .folder(data) }
 }
 
 /// A duration or a range of durations, written in milliseconds.

@@ -2,6 +2,7 @@
 import ArgumentParser
 import CafeRuntime
 import CafeServices
+import SystemOptions
 
 #if canImport(Glibc)
 import Glibc
@@ -21,7 +22,7 @@ struct RunCommand: AsyncParsableCommand {
         let logger = try ServiceLogging.logger(label: "cafe")
         let storage = try options.storage()
         let cafe = Cafe(options.settings, storage: storage, logger: logger)
-        let welcome = Welcome(options: options)
+        let welcome = Welcome(keeping: options.system.keeping(in: options.data))
         try await cafe.run { addresses in
             print(try await welcome.text(addresses))
             // Output that goes to a file or a pipe would wait for its buffer to fill.

@@ -4,7 +4,7 @@ import CafeServices
 
 /// What the café says when its doors are open.
 struct Welcome {
-    let options: CafeOptions
+    let keeping: String
 
     func text(_ addresses: CafeAddresses) async throws -> String {
         let gateway = try await addresses.url(of: .gateway)
@@ -13,7 +13,9 @@ struct Welcome {
             let name = service.rawValue.padded(to: 16)
             lines.append("  \(name)\(try await addresses.url(of: service).padded(to: 26))\(purpose(of: service))")
         }
-        lines += ["", options.inMemory ? "  Nothing is kept: --in-memory." : "  Everything is kept in \(options.data)/.", ""]
+        lines += [
+            "", "  \(keeping)", "",
+        ]
         lines += [
             "Order a latte, look for it, and see what there is:", "",
             """

@@ -48,7 +48,7 @@ public struct Demo: Sendable {
             let delivery = try await deliver(customer)
             let refused = try await cancelTooLate(customer, news)
             for (title, id) in [("A delivery", delivery), ("A cancellation that came too late", refused)] {
-                let timeline = try await Timeline(of: id.rawValue, in: cafe.storage.logs)
+                let timeline = try await Timeline(of: id.rawValue, in: cafe.storage.services.logs)
                 say(try json ? timeline.jsonLines() : "\n\(title), order \(id)\n\n\(timeline.table())")
             }
         } catch {

@@ -50,11 +50,6 @@ public struct CafeStorage: Sendable {
         return ledger
     }
 
-    /// The logs of the services, each by its name.
-    var logs: [(name: String, store: any EventStore)] {
-        CafeService.allCases.filter { $0 != .gateway }.map { ($0.rawValue, self[$0].events) }
-    }
-
     /// Lets go of all of it.
     public func close() async throws {
         try await services.close()

@@ -1,6 +1,7 @@
 #if Services
 import ArgumentParser
 import CafeRuntime
+import SystemOptions
 
 #if canImport(Glibc)
 import Glibc
@@ -17,28 +18,16 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder of the database files, made where there is none.", valueName: "folder"))
     var data = "./datecourse-data"
 
-    @Flag(help: "Keep nothing: everything is gone when the services stop.")
-    var inMemory = false
-
-    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-    var host = "127.0.0.1"
-
-    @Option(help: ArgumentHelp("Added to every port, to run the system twice.", valueName: "number"))
-    var portOffset = 0
-
-    func validate() throws {
-        guard (-8000...57_000).contains(portOffset) else {
-            throw ValidationError("--port-offset leads to ports that do not exist")
-        }
-    }
+    @OptionGroup var system: SystemOptions
 
     func run() async throws {
-        let storage = inMemory ? SystemStorage<DateCourseService>.inMemory() : try .folder(data)
-        var settings = SystemSettings<DateCourseService>()
-        (settings.host, settings.portOffset) = (host, portOffset)
+        let storage = system.inMemory ? SystemStorage<DateCourseService>.inMemory() : try .folder(data)
         let logger = try ServiceLogging.logger(label: "datecourse")
-        try await ServiceSystem.dateCourse(settings, storage: storage, logger: logger).run { addresses in
-            print(try await welcome(addresses))
+        let (courses, keeping) = (
+            ServiceSystem.dateCourse(system.settings(), storage: storage, logger: logger), system.keeping(in: data)
+        )
+        try await courses.run { addresses in
+            print(try await Self.welcome(addresses, keeping))
             // Output that goes to a file or a pipe would wait for its buffer to fill.
             fflush(nil)
         }
@@ -46,14 +35,16 @@ struct RunCommand: AsyncParsableCommand {
         print("The date courses are closed.")
     }
 
-    private func welcome(_ addresses: SystemAddresses<DateCourseService>) async throws -> String {
+    private static func welcome(
+        _ addresses: SystemAddresses<DateCourseService>, _ keeping: String
+    ) async throws -> String {
         let gateway = try await addresses.url(of: .gateway)
         var lines = ["The date courses are open.", ""]
         for service in DateCourseService.allCases {
             let name = service.rawValue + String(repeating: " ", count: 16 - service.rawValue.count)
             lines.append("  \(name)\(try await addresses.url(of: service))   \(service.purpose)")
         }
-        lines += ["", inMemory ? "  Nothing is kept: --in-memory." : "  Everything is kept in \(data)/.", ""]
+        lines += ["", "  \(keeping)", ""]
         lines += [
             "Offer a course, and look at what there is:", "",
             """

@@ -44,10 +44,5 @@ extension SystemStorage<DateCourseService> {
     static func folder(_ path: String) throws -> SystemStorage {
         try SystemStorage(for: DateCourseService.keeping) { name in try .file(named: name, in: path) }
     }
-
-    /// The logs of the services, each by its name.
-    var logs: [(name: String, store: any EventStore)] {
-        DateCourseService.keeping.map { ($0.rawValue, self[$0].events) }
-    }
 }
 #endif  // Services

@@ -35,7 +35,7 @@ struct Demo: Sendable {
             do {
                 let stage = DemoStage(requester: requester, gateway: try await addresses.url(of: .gateway), say: say)
                 let winner = try await tell(stage)
-                let timeline = try await Timeline(of: winner.rawValue, in: system.logs)
+                let timeline = try await Timeline(of: winner.rawValue, in: system.storage.logs)
                 say("\nThe reservation that got the dose first, \(winner)\n\n\(timeline.table())")
             } catch {
                 try await requester.shutdown()

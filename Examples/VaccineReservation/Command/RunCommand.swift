@@ -3,6 +3,7 @@ import ArgumentParser
 import CafeKit
 import CafeRuntime
 import CafeSQLite
+import SystemOptions
 
 #if canImport(Glibc)
 import Glibc
@@ -19,22 +20,12 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder of the database files, made where there is none.", valueName: "folder"))
     var data = "./vaccine-data"
 
-    @Flag(help: "Keep nothing: everything is gone when the services stop.")
-    var inMemory = false
-
-    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-    var host = "127.0.0.1"
-
-    @Option(help: ArgumentHelp("Added to every port.", valueName: "number"))
-    var portOffset = 0
+    @OptionGroup var system: SystemOptions
 
     @Option(help: ArgumentHelp("How long an approval takes: long enough, and reservations are refused.", valueName: "ms"))
     var approvalDelay = 0
 
     func validate() throws {
-        guard (-8000...57_000).contains(portOffset) else {
-            throw ValidationError("--port-offset leads to ports that do not exist")
-        }
         guard (0...600_000).contains(approvalDelay) else { throw ValidationError("--approval-delay is not from 0 to 600000") }
     }
 
@@ -42,13 +33,14 @@ struct RunCommand: AsyncParsableCommand {
         let logger = try ServiceLogging.logger(label: "vaccine")
         let services = ServiceName.allCases.filter { $0 != .gateway }
         let storage = try SystemStorage(for: services) { name throws -> Storage in
-            inMemory ? .inMemory() : try .file(named: name, in: data)
+            system.inMemory ? .inMemory() : try .file(named: name, in: data)
         }
         var settings = VaccineSystem.Settings()
-        (settings.system.host, settings.system.portOffset) = (host, portOffset)
+        settings.system = system.settings()
         settings.approvalDelay = .milliseconds(approvalDelay)
-        try await VaccineSystem(settings, storage: storage, logger: logger).run { [welcome] addresses in
-            print(welcome(try await addresses.url(of: .gateway)))
+        try await VaccineSystem(settings, storage: storage, logger: logger).run {
+            [keeping = system.keeping(in: data)] addresses in
+            print(Self.welcome(try await addresses.url(of: .gateway), keeping))
             // Output that goes to a file or a pipe would wait for its buffer to fill.
             fflush(nil)
         }
@@ -56,10 +48,10 @@ struct RunCommand: AsyncParsableCommand {
         print("The services are closed.")
     }
 
-    @Sendable private func welcome(_ gateway: String) -> String {
+    private static func welcome(_ gateway: String, _ keeping: String) -> String {
         """
         The services are open, the way in is \(gateway).
-        \(inMemory ? "Nothing is kept: --in-memory." : "Everything is kept in \(data)/.")
+        \(keeping)
 
         Bring vaccine to a hospital, reserve a dose (not on a Sunday), look for it:
 

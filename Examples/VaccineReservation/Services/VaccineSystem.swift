@@ -68,10 +68,5 @@ struct VaccineSystem: Sendable {
     func run(onReady: @escaping @Sendable (SystemAddresses<ServiceName>) async throws -> Void) async throws {
         try await system.run(onReady: onReady)
     }
-
-    /// The logs of the services, each by its name.
-    var logs: [(name: String, store: any EventStore)] {
-        ServiceName.allCases.filter { $0 != .gateway }.map { ($0.rawValue, storage[$0].events) }
-    }
 }
 #endif  // Services

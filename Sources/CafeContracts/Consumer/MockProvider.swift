@@ -52,7 +52,9 @@ public final class MockProvider: Sendable {
         throw ContractError("the contract has no such message", interaction: summary)
     }
 
-    /// Answers a message with those that the contract has for it; of interactions that begin with such a message, one that was not asked for yet answers first.
+    /// Answers a message with those that the contract has for it.
+    ///
+    /// Of interactions that begin with such a message, one that was not asked for yet answers first.
     ///
     /// - Throws: `ContractError` where no interaction begins with such a message.
     public func answer(_ message: Message) throws(ContractError) -> [Message] {

@@ -8,9 +8,7 @@ public struct RequestFaults: Sendable {
     /// Notes a fault.
     public mutating func note(_ field: String, _ reason: String) { found.append(.init(field, reason)) }
 
-    /// Returns what a text says; nil where it is missing, or says nothing of the kind.
-    ///
-    /// - Parameter problem: What is said of it then: "is no day written 2026-11-21".
+    /// Returns what a text says; nil where it is missing, or says nothing of the kind: then `problem` is noted, "is no day written 2026-11-21".
     public mutating func value<Value: LosslessStringConvertible>(_ text: String?, _ field: String, _ problem: String) -> Value? {
         let value = text.flatMap(Value.init)
         if value == nil { note(field, text == nil ? "is missing" : problem) }

@@ -30,6 +30,11 @@ public struct SystemStorage<Name: SystemService>: Sendable {
         return storage
     }
 
+    /// The logs of the services, each by its name, in the order in which the services are declared.
+    public var logs: [(name: String, store: any EventStore)] {
+        Name.allCases.compactMap { name in services[name].map { (name.rawValue, $0.events) } }
+    }
+
     /// Lets go of all of it.
     public func close() async throws {
         for storage in services.values { try await storage.close() }

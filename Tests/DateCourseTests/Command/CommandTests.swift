@@ -4,6 +4,7 @@ import CafeHTTP
 import CafeKit
 import CafeTesting
 import Logging
+import SystemOptions
 import Testing
 
 @testable import datecourse
@@ -29,7 +30,7 @@ import Foundation
 
     @Test func `runs unless it is told otherwise`() throws {
         let command = try DateCourseCommand.parseAsRoot(["--in-memory", "--port-offset", "100"])
-        #expect((command as? RunCommand)?.portOffset == 100)
+        #expect((command as? RunCommand)?.system.portOffset == 100)
         #expect(try DateCourseCommand.parseAsRoot(["demo", "--json"]) is DemoCommand)
     }
 

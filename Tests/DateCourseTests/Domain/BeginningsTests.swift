@@ -1,4 +1,5 @@
 import CafeKit
+import CafeTesting
 import Testing
 
 @testable import datecourse

@@ -5,14 +5,14 @@ import CafeTesting
 final class Mailbox {
     private let source: (name: String, store: any EventStore)
     private let filter: EventFilter
-    private let own: FaultyStore?
+    private let own: LosingStore?
     private let handle: (MessageBatch) async throws -> Void
     private var position = LogPosition.start
     private var arrived: [Message] = []
     private(set) var pending: [Message] = []
 
     /// A consumer whose messages come in any order, come again, and find its store down.
-    init(_ consumer: some MessageConsumer, of own: FaultyStore, from source: (name: String, store: any EventStore)) {
+    init(_ consumer: some MessageConsumer, of own: LosingStore, from source: (name: String, store: any EventStore)) {
         (self.source, filter, self.own) = (source, consumer.filter, own)
         handle = { batch in try await consumer.handle(batch) }
     }
@@ -39,7 +39,7 @@ final class Mailbox {
         }
         let index = Int.random(in: pending.indices, using: &random)
         let isTroubled = random.chance(share)
-        let failure = isTroubled ? [nil, FaultyStore.Moment.before, .after].randomElement(using: &random) ?? nil : nil
+        let failure = isTroubled ? [nil, LosingStore.Moment.before, .after].randomElement(using: &random) ?? nil : nil
         own.fail(failure)
         do { try await handle(MessageBatch(source: source.name, messages: [pending[index]])) } catch {
             guard failure != nil else { throw error }

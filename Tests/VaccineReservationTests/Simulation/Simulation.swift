@@ -7,9 +7,9 @@ import CafeTesting
 final class Simulation {
     let time = ManualTime()
     let views = InMemoryViewStore()
-    let reservationStore: FaultyStore
-    let approvalStore: FaultyStore
-    let vaccineStore: FaultyStore
+    let reservationStore: LosingStore
+    let approvalStore: LosingStore
+    let vaccineStore: LosingStore
     private let line: ScriptedApprovals
     private let placements: SagaCoordinator<Placement>
     private let place: PlaceReservation
@@ -19,9 +19,9 @@ final class Simulation {
 
     init(seed: Int) {
         let (reservations, approvals) = (
-            FaultyStore(InMemoryEventStore(now: time.now)), FaultyStore(InMemoryEventStore(now: time.now))
+            LosingStore(InMemoryEventStore(now: time.now)), LosingStore(InMemoryEventStore(now: time.now))
         )
-        let vaccines = FaultyStore(InMemoryEventStore(now: time.now))
+        let vaccines = LosingStore(InMemoryEventStore(now: time.now))
         (reservationStore, approvalStore, vaccineStore) = (reservations, approvals, vaccines)
         random = SeededRandom(seed: seed)
         line = ScriptedApprovals(.byTheRules(approvals))
@@ -83,7 +83,7 @@ final class Simulation {
         let turn = random.chance(0.6) ? .answered : ScriptedApprovals.Turn.allCases.randomElement(using: &random) ?? .answered
         line.script(turn)
         let store = random.chance(0.5) ? reservationStore : approvalStore
-        store.fail(random.chance(0.2) ? FaultyStore.Moment.allCases.randomElement(using: &random) : nil)
+        store.fail(random.chance(0.2) ? LosingStore.Moment.allCases.randomElement(using: &random) : nil)
         let key = random.chance(0.7) ? "\(Int.random(in: 1...20, using: &random))" : nil
         _ = try? await place(.sample(hospital: hospital, date: "\(date)"), key: key)
         store.fail(nil)
