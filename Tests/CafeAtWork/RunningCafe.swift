@@ -18,7 +18,7 @@ package struct RunningCafe: Sendable {
         messenger: (any Messenger)? = nil, hearing: @escaping Cafe.Hearing = { _, _, subscriber in subscriber },
         _ body: @escaping @Sendable (RunningCafe) async throws -> Value
     ) async throws -> Value {
-        let requester = HTTPRequester()
+        let requester = HTTPRequester(HTTPRequester.Settings(timeout: .seconds(120)))
         let cafe = Cafe(settings, storage: storage, logger: .quiet, provider: provider, messenger: messenger, hearing: hearing)
         do {
             let value = try await cafe.whileOpen { addresses in

@@ -24,7 +24,7 @@ struct RunningDateCourse: Sendable {
         settings.portOffset = nil
         settings.services.subtract(missing)
         let system = ServiceSystem.dateCourse(settings, storage: storage, logger: .quiet, asking: asking, hearing: hearing)
-        let requester = HTTPRequester()
+        let requester = HTTPRequester(HTTPRequester.Settings(timeout: .seconds(120)))
         do {
             let value = try await system.whileOpen { addresses in
                 try await body(RunningDateCourse(storage: storage, addresses: addresses, requester: requester))

@@ -27,7 +27,9 @@ struct RunningSystem: Sendable {
         hearing: @escaping ServiceSystem<ServiceName>.Hearing = { _, _, subscriber in subscriber },
         approver: ApprovalDesk.Approver? = nil, _ body: @escaping @Sendable (RunningSystem) async throws -> Value
     ) async throws -> Value {
-        let (requester, saturday, opened) = (HTTPRequester(), ManualTime().now(), Date())
+        let (requester, saturday, opened) = (
+            HTTPRequester(HTTPRequester.Settings(timeout: .seconds(120))), ManualTime().now(), Date()
+        )
         // Time goes on, or nothing that waits for its time would ever be due.
         let system = VaccineSystem(settings, storage: storage, logger: .quiet, approver: approver, hearing: hearing) {
             saturday.addingTimeInterval(Date().timeIntervalSince(opened))
