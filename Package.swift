@@ -236,7 +236,7 @@ let package = Package(
         .target(
             name: "CafeAtWork",
             dependencies: [
-                "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime",
+                "CafeServices", "CafeTesting", "CafeDomain", "CafeHTTP", "CafeRuntime", "Machine",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
             ],
             path: "Tests/CafeAtWork", swiftSettings: settings),

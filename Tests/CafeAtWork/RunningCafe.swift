@@ -4,6 +4,7 @@ package import CafeHTTP
 import CafeRuntime
 package import CafeServices
 package import HTTPTypes
+import Machine
 package import Testing
 
 /// A café that is open for the length of a test: real HTTP on free ports.
@@ -21,8 +22,10 @@ package struct RunningCafe: Sendable {
         let requester = HTTPRequester(HTTPRequester.Settings(timeout: .seconds(120)))
         let cafe = Cafe(settings, storage: storage, logger: .quiet, provider: provider, messenger: messenger, hearing: hearing)
         do {
-            let value = try await cafe.whileOpen { addresses in
-                try await body(RunningCafe(cafe: cafe, addresses: addresses, requester: requester))
+            let value = try await Turns.systems.take {
+                try await cafe.whileOpen { addresses in
+                    try await body(RunningCafe(cafe: cafe, addresses: addresses, requester: requester))
+                }
             }
             try await requester.shutdown()
             return value

@@ -16,7 +16,7 @@ extension RunningCafe {
     func routes() throws -> Routes {
         let storage = cafe.storage
         let payments = HTTPPayments(
-            try HTTPPeer(requester: requester, pipeline: PeerCalls().pipeline("payment")) {
+            try HTTPPeer(requester: requester, pipeline: CafeSettings.testing.payments.pipeline("payment")) {
                 try await addresses.url(of: .payment)
             })
         let services: [Routes] = [

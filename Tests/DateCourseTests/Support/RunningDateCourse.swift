@@ -3,6 +3,7 @@ import CafeHTTP
 import CafeKit
 import CafeRuntime
 import HTTPTypes
+import Machine
 import Testing
 
 @testable import datecourse
@@ -26,8 +27,10 @@ struct RunningDateCourse: Sendable {
         let system = ServiceSystem.dateCourse(settings, storage: storage, logger: .quiet, asking: asking, hearing: hearing)
         let requester = HTTPRequester(HTTPRequester.Settings(timeout: .seconds(120)))
         do {
-            let value = try await system.whileOpen { addresses in
-                try await body(RunningDateCourse(storage: storage, addresses: addresses, requester: requester))
+            let value = try await Turns.systems.take {
+                try await system.whileOpen { addresses in
+                    try await body(RunningDateCourse(storage: storage, addresses: addresses, requester: requester))
+                }
             }
             try await requester.shutdown()
             return value

@@ -6,6 +6,7 @@ import CafeSQLite
 import CafeTesting
 import HTTPTypes
 import Logging
+import Machine
 import Testing
 @testable import vaccine
 
@@ -35,8 +36,10 @@ struct RunningSystem: Sendable {
             saturday.addingTimeInterval(Date().timeIntervalSince(opened))
         }
         do {
-            let value = try await system.whileOpen { addresses in
-                try await body(RunningSystem(system: system, addresses: addresses, requester: requester))
+            let value = try await Turns.systems.take {
+                try await system.whileOpen { addresses in
+                    try await body(RunningSystem(system: system, addresses: addresses, requester: requester))
+                }
             }
             try await requester.shutdown()
             return value
