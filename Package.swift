@@ -193,7 +193,7 @@ let package = Package(
         .testTarget(
             name: "CafeKitTests", dependencies: ["CafeKit", "CafeTesting", "Machine"],
             exclude: ["Resilience/Conformance/circuit-breaker-cases.json"], swiftSettings: settings),
-        .testTarget(name: "CafeContractsTests", dependencies: ["CafeContracts"], swiftSettings: settings),
+        .testTarget(name: "CafeContractsTests", dependencies: ["CafeContracts", "Machine"], swiftSettings: settings),
         .testTarget(
             name: "CafeContractsHTTPTests",
             dependencies: [
@@ -205,9 +205,13 @@ let package = Package(
             name: "CafeContractsCLITests", dependencies: ["CafeContracts", "cafe-contracts", "Machine"], swiftSettings: settings),
         .testTarget(name: "CafeDomainTests", dependencies: ["CafeDomain", "CafeTesting"], swiftSettings: settings),
         .testTarget(
-            name: "CafeSQLiteTests", dependencies: ["CafeSQLite", "CafeTesting", product("GRDB", "GRDB.swift", when: "SQLite")],
+            name: "CafeSQLiteTests",
+            dependencies: ["CafeSQLite", "CafeTesting", "Machine", product("GRDB", "GRDB.swift", when: "SQLite")],
             swiftSettings: settings),
         .target(name: "Machine", path: "Tests/Machine", swiftSettings: settings),
+        .target(
+            name: "EventContracts", dependencies: ["CafeKit", "CafeContracts"], path: "Tests/EventContracts",
+            swiftSettings: settings),
         .target(name: "Allocations", path: "Tests/Allocations"),
         .target(
             name: "PostgresServer", dependencies: ["Machine"], path: "Tests/PostgresServer", swiftSettings: settings),
@@ -266,8 +270,7 @@ let package = Package(
             name: "ContractVerificationTests",
             dependencies: [
                 "CafeContracts", "CafeContractsHTTP", "CafeServices", "CafeDomain", "CafeHTTP", "CafeKit", "CafeRuntime",
-                "Machine",
-                "CafeAtWork", "CafeTesting",
+                "Machine", "CafeAtWork", "CafeTesting", "EventContracts",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],
@@ -276,7 +279,7 @@ let package = Package(
             name: "DateCourseTests",
             dependencies: [
                 "datecourse", "CafeKit", "CafeTesting", "CafeHTTP", "CafeRuntime", "CafeSQLite", "CafeContracts",
-                "CafeContractsHTTP", "Machine", "SystemOptions",
+                "CafeContractsHTTP", "EventContracts", "Machine", "SystemOptions",
                 product("ArgumentParser", "swift-argument-parser", when: "Services"),
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
@@ -286,7 +289,7 @@ let package = Package(
             name: "VaccineReservationTests",
             dependencies: [
                 "vaccine", "CafeKit", "CafeTesting", "CafeSQLite", "CafeHTTP", "CafeRuntime", "CafeContracts",
-                "CafeContractsHTTP", "Machine",
+                "CafeContractsHTTP", "EventContracts", "Machine",
                 product("HTTPTypes", "swift-http-types", when: "Services"),
                 product("Logging", "swift-log", when: "Services"),
             ],

@@ -50,10 +50,14 @@ public struct HTTPCallError: Error, Sendable, CustomStringConvertible {
 extension String {
     /// The URL without what comes before an `@` in its authority.
     var withoutPassword: String {
-        guard let scheme = firstRange(of: "://") else { return self }
-        let rest = self[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard let at = authority.lastIndex(of: "@") else { return self }
-        return String(self[..<scheme.upperBound] + rest[rest.index(after: at)...])
+        guard let credentials else { return self }
+        return String(self[..<credentials.startIndex] + self[index(after: credentials.endIndex)...])
+    }
+
+    /// Name and password of a URL, as they are written there: what comes before an `@` in its authority.
+    var credentials: Substring? {
+        guard let scheme = firstRange(of: "://") else { return nil }
+        let authority = self[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return authority.lastIndex(of: "@").map { authority[..<$0] }
     }
 }

@@ -18,7 +18,8 @@ public struct HTTPProvider: ContractProvider {
     /// Creates a provider; nothing is called yet.
     ///
     /// - Parameters:
-    ///   - url: Where it is, such as `http://localhost:8080`; a path may follow.
+    ///   - url: Where it is, such as `http://localhost:8080`; a path may follow. A name and a password in it are sent with every request that has
+    ///     no header `Authorization`.
     ///   - messagePath: The path under which it makes messages, or nil where it makes none.
     ///   - timeout: How long an answer may take, to its last byte.
     /// - Throws: `HTTPCallError` where the URL is none of HTTP.

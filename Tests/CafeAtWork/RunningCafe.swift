@@ -79,6 +79,7 @@ extension CafeSettings {
         (settings.payments.deadline, settings.payments.timeout, settings.payments.queueTime) = (
             .seconds(120), .seconds(50), .seconds(50)
         )
+        settings.charging.time = .seconds(3600)
         return settings
     }
 }

@@ -1,9 +1,10 @@
 import CafeContracts
+import Machine
 import Testing
 
 @Suite struct `cafe-contracts diff, conformance and merge` {
     @Test func `diff ends with 1 where something breaks and with 0 where not`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write(Samples.contract(Samples.interaction("an order")), to: "old.json")
             try tool.write(Samples.contract(Samples.interaction("an order", body: #"{"id":7,"total":1}"#)), to: "new.json")
             let breaking = try await tool.run("diff", "old.json", "new.json")
@@ -16,7 +17,7 @@ import Testing
     }
 
     @Test func `diff ends with 3 where a version cannot be read`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write("{", to: "old.json")
             let outcome = try await tool.run("diff", "old.json", "old.json")
             #expect(outcome.status == 3)
@@ -26,7 +27,7 @@ import Testing
 
     @Test func `conformance runs every case below a folder and counts at the end`() async throws {
         let request = #"{"method":"GET","path":"/","query":"","headers":{}}"#
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write(
                 #"{"match":true,"comment":"same","expected":\#(request),"actual":\#(request)}"#, to: "cases/v2/request/a.json")
             let kept = try await tool.run("conformance", "cases")
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test func `conformance ends with 3 where there is no case`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write("", to: "cases/read.me")
             #expect(try await tool.run("conformance", "cases").status == 3)
             #expect(try await tool.run("conformance", "nowhere").status == 3)
@@ -52,7 +53,7 @@ import Testing
     }
 
     @Test func `merge makes one contract of several, and refuses contradictions`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write(Samples.contract(Samples.interaction("an order")), to: "a.json")
             try tool.write(Samples.contract(Samples.interaction("a cup"), Samples.interaction("an order")), to: "b.json")
             try tool.write(Samples.contract(Samples.interaction("an order", body: "8")), to: "c.json")

@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 @Suite struct `cafe-contracts, used wrongly` {
@@ -15,7 +16,7 @@ import Testing
         (["conformance"], "one folder"), (["conformance", "a", "--version", "9"], "--version takes"),
         (["merge", "a"], "--output is missing"),
     ]) func `ends with 2 and says what is wrong`(arguments: [String], text: String) async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             let outcome = try await tool.run(arguments)
             #expect(outcome.status == 2)
             #expect(outcome.output.isEmpty)
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test func `ends with 2 where one URL would be for several providers`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write(Samples.contract(Samples.interaction("an order")), to: "all/a.json")
             try tool.write(Samples.contract(Samples.interaction("a menu"), provider: "menu"), to: "all/b.json")
             let outcome = try await tool.run("verify", "all", "--provider-url", "http://127.0.0.1:1")
@@ -38,7 +39,7 @@ import Testing
         ["help", "diff"],
     ])
     func `says how it is used where that is asked for`(arguments: [String]) async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             let outcome = try await tool.run(arguments)
             #expect(outcome.status == 0)
             #expect(outcome.output.contains("USAGE: cafe-contracts") && outcome.output.contains("EXIT STATUS"))

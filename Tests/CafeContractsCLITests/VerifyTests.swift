@@ -8,7 +8,7 @@ import Testing
     /// Runs it on a contract in a file against a server, with more arguments.
     private func verify(
         _ contract: String, _ said: @escaping @Sendable (LoopbackServer.Heard) -> LoopbackServer.Said, _ more: String...
-    ) async throws -> ContractsTool.Outcome {
+    ) async throws -> TypedCommand.Outcome {
         try await outcome { tool in
             try await LoopbackServer.with(said) { server in
                 let path = try tool.write(contract, to: "web-order.json")
@@ -17,9 +17,9 @@ import Testing
         }
     }
 
-    private func outcome(_ body: (ContractsTool) async throws -> ContractsTool.Outcome) async throws -> ContractsTool.Outcome {
-        var outcome: ContractsTool.Outcome?
-        try await ContractsTool.with { outcome = try await body($0) }
+    private func outcome(_ body: (TypedCommand) async throws -> TypedCommand.Outcome) async throws -> TypedCommand.Outcome {
+        var outcome: TypedCommand.Outcome?
+        try await TypedCommand.with("cafe-contracts") { outcome = try await body($0) }
         return try #require(outcome)
     }
 
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test func `takes a file for one even where it is called like the scheme of a URL`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try tool.write(Samples.contract(), to: "http")
             let outcome = try await tool.run("verify", "http", "--provider-url", "http://127.0.0.1:1")
             #expect(outcome.errors.contains("no interaction"))
@@ -166,7 +166,7 @@ import Testing
     }
 
     @Test func `prints JSON and nothing else to standard output, and writes the reports`() async throws {
-        try await ContractsTool.with { tool in
+        try await TypedCommand.with("cafe-contracts") { tool in
             try await LoopbackServer.with(Self.right) { server in
                 let path = try tool.write(Samples.contract(Samples.interaction("an order")), to: "contracts/web-order.json")
                 let folder = String(path.dropLast("/web-order.json".count))

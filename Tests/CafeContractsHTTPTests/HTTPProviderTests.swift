@@ -1,5 +1,6 @@
 import CafeContracts
 import CafeContractsHTTP
+import Foundation
 import Machine
 import Testing
 
@@ -74,6 +75,27 @@ import Testing
     @Test func `is asked at its own address, whatever a contract has for a path`() async throws {
         let (_, heard) = try await answer(Request(method: "GET", path: "@127.0.0.1:1/orders"), .answer(200))
         #expect(heard.target == "/@127.0.0.1:1/orders")
+    }
+
+    @Test(arguments: [
+        ("me:secret", "me:secret"), ("me", "me:"), ("m%40e:a%2Fb:c", "m@e:a/b:c"), (":", ":"), ("100%:x", "100%:x"),
+    ])
+    func `is sent name and password of its URL`(credentials: String, sent: String) async throws {
+        try await LoopbackServer.with({ _ in .answer(200) }) { server in
+            let url = server.url.replacing("http://", with: "http://\(credentials)@")
+            let provider = try HTTPProvider(url)
+            _ = try await provider.answer(Request(method: "GET", path: "/a b@c"), of: .any)
+            #expect(server.heard.first?["Authorization"] == ["Basic \(Data(sent.utf8).base64EncodedString())"])
+            #expect(server.heard.first.map { !$0["Host"].joined().contains("@") } == true)
+            let own = Request(method: "GET", path: "/", headers: ["authorization": "Bearer t"])
+            _ = try await provider.answer(own, of: .any)
+            #expect(server.heard.last?["Authorization"] == ["Bearer t"])
+        }
+    }
+
+    @Test func `is sent no name where its URL has none`() async throws {
+        let (_, heard) = try await answer(Request(method: "GET", path: "/@"), .answer(200))
+        #expect(heard["Authorization"] == [])
     }
 
     @Test func `has its password left out of the line for a shell`() throws {

@@ -18,7 +18,7 @@ public final class Turns: Sendable {
     public init(_ count: Int) { state = Mutex(State(free: count)) }
 
     /// Waits for a turn, runs `body`, and gives the turn to who has waited longest.
-    public func take<Value: Sendable>(_ body: @Sendable () async throws -> Value) async rethrows -> Value {
+    public func take<Value>(_ body: () async throws -> Value) async rethrows -> Value {
         if Self.isTaken { return try await body() }
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in

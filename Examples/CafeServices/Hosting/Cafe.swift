@@ -52,7 +52,7 @@ public struct Cafe: Sendable {
             hearing: hearing, run: run, now: now)
         system.add(.payment) { context, _ in
             let simulated = { SimulatedProvider(ledger: storage.provider.events, behaviour: settings.provider) }
-            return PaymentService(context, provider: provider ?? simulated())
+            return PaymentService(context, provider: provider ?? simulated(), charging: settings.charging)
         }
         system.add(.order) { context, peers in
             let pipeline = try settings.payments.pipeline(CafeService.payment.rawValue)

@@ -40,6 +40,8 @@ public struct CafeSettings: Sendable {
     public var forwardsFeeds = false
     /// How the simulated payment provider behaves.
     public var provider = SimulatedProvider.Behaviour()
+    /// How long the payment service waits for its provider, and with how many charges at once.
+    public var charging = ChargeLimits()
     /// How the order service asks the payment service, and when it stops.
     public var payments = PeerCalls()
     /// How long an order that has heard nothing of its payment waits before payment is asked, and how often it is.

@@ -11,8 +11,11 @@ public struct PaymentService: HostedService {
     public let host: ServiceHost
 
     /// Creates the service before a provider.
-    public init(_ context: ServiceContext<CafeService>, provider: any PaymentProvider) {
+    public init(
+        _ context: ServiceContext<CafeService>, provider: any PaymentProvider, charging limits: ChargeLimits = ChargeLimits()
+    ) {
         let storage = context.storage
+        let provider = BoundedProvider(provider, limits)
         routes = Routes {
             PaymentRoutes(desk: PaymentDesk(store: storage.events, provider: provider))
             Routes.health()

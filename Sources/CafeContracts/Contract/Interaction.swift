@@ -54,6 +54,11 @@ public struct Interaction: Sendable, Equatable {
         (self.summary, self.states, self.content, self.key) = (summary, states, content, key)
         (self.isPending, self.comments, self.other, self.origin) = (isPending, comments, other, origin)
     }
+
+    /// Whether it is a request and its response, not about messages.
+    public var isHTTP: Bool {
+        if case .http = content { true } else { false }
+    }
 }
 
 extension Interaction: CustomStringConvertible, Identifiable {

@@ -28,6 +28,7 @@ extension ConnectionGuard {
         private var outputClosedSince: NIODeadline?
         private(set) var inFlight = 0
         private(set) var isQuiescing = false
+        private var isInputClosed = false
 
         init(_ times: Times, now: NIODeadline) {
             self.times = times
@@ -47,7 +48,13 @@ extension ConnectionGuard {
         mutating func responseEnded(at now: NIODeadline) -> Bool {
             inFlight = max(0, inFlight - 1)
             lastEnd = now
-            return isQuiescing && inFlight == 0
+            return (isQuiescing || isInputClosed) && inFlight == 0
+        }
+
+        /// Takes it that nothing more will be asked, and tells whether the connection is to be closed now, because nothing is in flight.
+        mutating func inputClosed() -> Bool {
+            isInputClosed = true
+            return inFlight == 0
         }
 
         mutating func outputClosed(at now: NIODeadline) { outputClosedSince = outputClosedSince ?? now }

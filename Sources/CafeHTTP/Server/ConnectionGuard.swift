@@ -76,6 +76,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             if machine.quiesce() { context.close(promise: nil) }
         case ChannelEvent.inputClosed:
             onInputClosed()
+            if machine.inputClosed() { context.close(promise: nil) }
         default: break
         }
         context.fireUserInboundEventTriggered(event)

@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 @testable import CafeContracts
@@ -39,13 +40,13 @@ extension CompatibilityWorld {
         let contract = contract
         var (asked, received): (Message?, [Message]) = (nil, [])
         do {
-            try await withRecordedContract(consumer: "c", provider: "p") { folder in
+            try await TemporaryFolder.with { folder in
                 try record(contract, in: folder)
                 if case .exchange(let request, _)? = contract.interactions.first?.content {
                     asked = try request.generated(GeneratorContext(side: .consumer))
-                    received = try await contract.exerciseInProcess(recorded: folder) { try $0.answer(request) }
+                    received = try await contract.exerciseInProcess(recorded: folder.path) { try $0.answer(request) }
                 } else {
-                    try await contract.exercise(recorded: folder) { _, message in
+                    try await contract.exercise(recorded: folder.path) { _, message in
                         received.append(message)
                         if let failure { throw ConsumerFailure(description: failure) }
                     }

@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 @testable import CafeContracts
@@ -124,7 +125,7 @@ import Testing
     }
 
     @Test func `Messages of one summary are given each to its own state`() async throws {
-        try await withRecordedContract(consumer: "c", provider: "p") { folder in
+        try await TemporaryFolder.with { folder in
             let contract = Contract(consumer: "c", provider: "p") {
                 Interaction("placed") {
                     Given("one")
@@ -137,7 +138,7 @@ import Testing
             }
             try record(contract, in: folder)
             var seen: [JSON?] = []
-            try await contract.exercise(recorded: folder) { interaction, message in
+            try await contract.exercise(recorded: folder.path) { interaction, message in
                 if case .json(let json)? = message.contents.content?.value { seen.append(json["n"]) }
             }
             #expect(seen == [1, 2])

@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 @testable import CafeContracts
@@ -13,17 +14,17 @@ import Foundation
         #"{"consumer":{"name":"c"},"provider":{"name":"p"},"interactions":[{"description":"d","request":{},"response":{}}]}"#
 
     @Test func `A folder's files are read in the order of their names, others are not`() throws {
-        try withTemporaryFolder { folder in
-            for name in ["b.json", "a.json", "c.txt"] { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
-            let contracts = try Contracts.folder(folder)
-            #expect(contracts.interactions().map(\.origin.file) == ["\(folder)/a.json", "\(folder)/b.json"])
+        try TemporaryFolder.with { folder in
+            for name in ["b.json", "a.json", "c.txt"] { try folder.write(text, to: name) }
+            let contracts = try Contracts.folder(folder.path)
+            #expect(contracts.interactions().map(\.origin.file) == [folder.path("a.json"), folder.path("b.json")])
         }
     }
 
     @Test func `A file that is no contract is named`() throws {
-        try withTemporaryFolder { folder in
-            try Data("{".utf8).write(to: URL(fileURLWithPath: "\(folder)/a.json"))
-            #expect(#expect(throws: ContractError.self) { try Contracts.folder(folder) }?.file == "\(folder)/a.json")
+        try TemporaryFolder.with { folder in
+            try folder.write("{", to: "a.json")
+            #expect(#expect(throws: ContractError.self) { try Contracts.folder(folder.path) }?.file == folder.path("a.json"))
         }
         #expect(throws: ContractError.self) { try Contracts.folder("/nowhere/at/all") }
         #expect(throws: ContractError.self) { try Contracts.file("/nowhere/at/all.json") }

@@ -54,6 +54,19 @@ import Testing
         #expect(machine.look(at: at(25)) == .look(after: .seconds(10)))
     }
 
+    @Test func `A client that says nothing more is let go now, or behind the last answer that it waits for`() {
+        var idle = Machine(times, now: at(0))
+        expectClosing(idle.inputClosed(), true)
+        var busy = Machine(times, now: at(0))
+        for second in 0..<2 as Range<Int64> {
+            busy.requestBegan(at: at(second))
+            busy.requestEnded()
+        }
+        expectClosing(busy.inputClosed(), false)
+        expectClosing(busy.responseEnded(at: at(3)), false)
+        expectClosing(busy.responseEnded(at: at(4)), true)
+    }
+
     @Test func `Stopping closes an idle connection now and a busy one behind its last answer`() {
         var idle = Machine(times, now: at(0))
         expectClosing(idle.quiesce(), true)

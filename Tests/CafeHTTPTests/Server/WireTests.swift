@@ -24,6 +24,26 @@ import Testing
         }
     }
 
+    /// Where it is not, this runs into its time limit: nobody is idle for so long.
+    @Test(.timeLimit(.minutes(2)), arguments: [true, false])
+    func `A client that says nothing more gets its answer and is let go, by a service and by a gateway`(
+        _ waits: Bool
+    ) async throws {
+        var limits = ServerLimits()
+        limits.idleTime = .seconds(3600)
+        let routes = Routes { Get("/hello") { _ in .text("hello") } }
+        func expectLetGo(_ port: Int) async throws {
+            try await withConnection(to: port) { connection in
+                try await connection.send("GET /hello HTTP/1.1\r\nHost: cafe\r\n\r\n")
+                if waits { #expect(try await connection.read(through: "hello").hasSuffix("hello")) }
+                connection.finish()
+                #expect(try await connection.rest().hasSuffix(waits ? "" : "\r\n\r\nhello"))
+            }
+        }
+        try await withService(routes, limits: limits) { _, port in try await expectLetGo(port) }
+        try await withGateway(before: routes, limits: limits) { port in try await expectLetGo(port) }
+    }
+
     @Test(arguments: ["close", "Close", "CLOSE", "foo, Close"])
     func `Connection close is honoured and announced, however it is spelt`(_ value: String) async throws {
         let answer = try await exchange("GET /hello HTTP/1.1\r\nHost: cafe\r\nConnection: \(value)\r\n\r\n")

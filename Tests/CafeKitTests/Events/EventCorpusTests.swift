@@ -1,6 +1,7 @@
 import CafeKit
 import CafeTesting
 import Foundation
+import Machine
 import Testing
 
 /// A tab whose drinks had another field once.
@@ -30,14 +31,10 @@ private enum Round: DomainEvent, Equatable {
 
     /// Lays files out in a fresh folder and looks at it.
     private func withFolder<Result>(_ files: [String: String], _ look: (String) throws -> Result) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "corpus-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in files {
-            let file = folder.appending(path: name)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
+        try TemporaryFolder.with { folder in
+            for (name, text) in files { try folder.write(text, to: name) }
+            return try look(folder.path)
         }
-        return try look(folder.path)
     }
 
     private func problems(_ changes: [String: String?]) throws -> [String] {

@@ -54,10 +54,6 @@ struct WrongPlan: Sendable, CustomTestStringConvertible {
 
     /// Has the compiler look at a plan, and returns what it says; empty where it is content.
     static func compile(_ plan: String) async throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "plan-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let source = folder.appending(path: "Plan.swift")
         let text = """
             import CafeKit
             struct Trip: Saga {
@@ -69,14 +65,14 @@ struct WrongPlan: Sendable, CustomTestStringConvertible {
                 }
             }
             """
-        try text.write(to: source, atomically: true, encoding: .utf8)
         let modules = try #require(Bundle.main.executableURL).deletingLastPathComponent().appending(path: "Modules").path
-        let said = folder.appending(path: "said")
-        let status = try await ChildProcess(
-            ["/usr/bin/env", "swiftc", "-typecheck", "-I", modules, source.path], output: said.path
-        ).status()
-        let output = try String(contentsOf: said, encoding: .utf8)
-        return status == 0 ? "" : output.isEmpty ? "error: status \(status)" : output
+        return try await TemporaryFolder.with { folder in
+            let (source, said) = (try folder.write(text, to: "Plan.swift"), folder.path("said"))
+            let command = ["/usr/bin/env", "swiftc", "-typecheck", "-I", modules, source]
+            let status = try await ChildProcess(command, output: said).status()
+            let output = try String(contentsOfFile: said, encoding: .utf8)
+            return status == 0 ? "" : output.isEmpty ? "error: status \(status)" : output
+        }
     }
 }
 

@@ -73,7 +73,7 @@ final class CafeProcesses: Sendable {
         _ program: String, as name: String? = nil, port: Int, _ more: [String: String] = [:], arguments: [String] = []
     ) throws {
         let name = name ?? program
-        let path = URL(fileURLWithPath: try ChildProcess.own()).deletingLastPathComponent().appendingPathComponent(program).path
+        let path = try TypedCommand.path(of: program)
         var environment = ["CAFE_PORT": "\(port)"]
         for service in CafeService(rawValue: program)?.peers ?? [.order] {
             environment["CAFE_PEERS_\(service.rawValue.uppercased())"] = url(of: service)

@@ -5,6 +5,7 @@ import CafeHTTP
 import CafeServices
 import CafeTesting
 import HTTPTypes
+import Machine
 import Testing
 
 @Suite struct `A payment whose answer does not come` {

@@ -4,6 +4,7 @@ import CafeDomain
 import CafeHTTP
 import CafeServices
 import HTTPTypes
+import Machine
 import Testing
 
 @Suite struct `A service that is down` {

@@ -17,13 +17,6 @@ struct CafeProcess: Sendable {
 
     var gateway: String { "http://127.0.0.1:\(CafeService.gateway.defaultPort + portOffset)" }
 
-    /// The command beside the test binary that is running.
-    static func executable() throws -> URL {
-        let command = URL(fileURLWithPath: try ChildProcess.own()).deletingLastPathComponent().appendingPathComponent("cafe")
-        try #require(FileManager.default.isExecutableFile(atPath: command.path), "no cafe command at \(command.path)")
-        return command
-    }
-
     /// Opens the café, runs `body` once its gateway answers, ends it by a signal, and returns the status it ended with.
     func open(endingWith signal: CInt, _ body: () async throws -> Void) async throws -> CInt {
         try await open(endingWith: signal, looking: { _ in try await body() })
@@ -31,11 +24,14 @@ struct CafeProcess: Sendable {
 
     /// The same for a body that looks at the process.
     func open(endingWith signal: CInt, looking body: (ChildProcess) async throws -> Void) async throws -> CInt {
-        let cafe = try ChildProcess([Self.executable().path, "--data", data, "--port-offset", "\(portOffset)"] + options)
-        return try await cafe.during { cafe in
-            try await waitUntilReady(cafe)
-            try await body(cafe)
-            cafe.send(signal)
+        try await Turns.systems.take {
+            let cafe = try ChildProcess(
+                [TypedCommand.path(of: "cafe"), "--data", data, "--port-offset", "\(portOffset)"] + options)
+            return try await cafe.during { cafe in
+                try await waitUntilReady(cafe)
+                try await body(cafe)
+                cafe.send(signal)
+            }
         }
     }
 

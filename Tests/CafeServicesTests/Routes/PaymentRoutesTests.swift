@@ -3,6 +3,7 @@ import CafeAtWork
 import CafeDomain
 import CafeHTTP
 import CafeServices
+import CafeTesting
 import HTTPTypes
 import Testing
 
@@ -28,6 +29,18 @@ import Testing
             #expect(payment.names == ["amount", "approvalCode", "currency", "orderId", "status"])
             #expect(payment["status"] == "approved")
             #expect(payment["amount"] == 5000)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `A provider that hangs is a 503, and asked again the same charge is found`() async throws
+    {
+        let settings = CafeSettings.testing.with { $0.charging.time = .milliseconds(50) }
+        let provider = ScriptedProvider(.holdAfterCharging(Gate()))
+        try await RunningCafe.open(settings, provider: provider) { cafe in
+            try await cafe.check([Self.pay(Self.text(), is: 503)])
+            provider.follow(.answer)
+            try await cafe.check([Self.pay(Self.text(), is: 201)])
+            #expect(provider.calls == 2 && provider.charges == ["o-1"])
         }
     }
 

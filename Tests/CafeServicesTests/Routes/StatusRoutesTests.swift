@@ -4,6 +4,7 @@ import CafeDomain
 import CafeHTTP
 import CafeServices
 import HTTPTypes
+import Machine
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct `The status of the order service` {

@@ -1,5 +1,6 @@
 #if Services && Postgres
 import CafeKit
+import Machine
 import PostgresServer
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
         let server = try await PostgresServer.start()
         try await withSagaCLI { cafe in
             try await cafe.makeSagas()
-            let store = CafeCLI(command: "store", folder: cafe.folder)
+            let store = TypedCommand("cafe", "store", in: cafe.folder)
             let url = server.url()
             #expect(try await store.run("export", "out.jsonl", "--at", "order.sqlite").status == 0)
             for schema in ["orders", "copy"] {

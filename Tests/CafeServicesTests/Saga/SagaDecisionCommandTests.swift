@@ -1,6 +1,7 @@
 #if Services
 import CafeDomain
 import CafeKit
+import Machine
 import Testing
 
 @Suite struct `A decision by cafe saga` {

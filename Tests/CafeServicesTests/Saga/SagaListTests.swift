@@ -2,6 +2,7 @@
 import CafeKit
 import CafeSQLite
 import Foundation
+import Machine
 import Testing
 
 @Suite struct `cafe saga list` {

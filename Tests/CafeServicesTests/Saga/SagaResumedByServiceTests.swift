@@ -3,12 +3,13 @@ import CafeAtWork
 import CafeKit
 import CafeSQLite
 import CafeServices
+import Machine
 import Testing
 
 @Suite struct `cafe saga resume beside a café that runs` {
     @Test(.timeLimit(.minutes(10))) func `is noticed by its worker, which brings the saga to its end`() async throws {
         try await withSagaCLI { cafe in
-            let folder = TemporaryFolder(path: cafe.path("cafe-data"))
+            let folder = cafe.folder.folder("cafe-data")
             try await folder.withStorage { _ in }
             let desk = try SagaDesk(cafe.path("cafe-data/order.sqlite"))
             #expect(try await desk.place("42").parking != nil)

@@ -2,11 +2,14 @@
 import CafeKit
 import CafeSQLite
 import Foundation
+import Machine
 
 /// Runs `body` with `cafe saga` in a folder of its own, which is removed afterwards.
-func withSagaCLI(_ body: (CafeCLI) async throws -> Void) async throws { try await CafeCLI.with("saga", body) }
+func withSagaCLI(_ body: (TypedCommand) async throws -> Void) async throws {
+    try await TypedCommand.with("cafe", "saga", body: body)
+}
 
-extension CafeCLI {
+extension TypedCommand {
     /// Writes events into a stream of a file, as if they had happened so many seconds ago.
     func write<Event: DomainEvent>(
         _ events: [Event], to stream: StreamName, in file: String = "order.sqlite", correlation: String? = nil,

@@ -2,11 +2,12 @@
 import CafeDomain
 import CafeKit
 import Foundation
+import Machine
 import Testing
 
 @Suite struct `cafe saga show` {
     /// A cancellation that is parked at the refund, in the order's store, and a payment that was refunded meanwhile, in payment's.
-    private func makeStory(_ cafe: CafeCLI) async throws {
+    private func makeStory(_ cafe: TypedCommand) async throws {
         try await cafe.write([.beginning("order.cancel", "42")], of: "order.cancel/42", ago: 100)
         let refund = Payment.Event.refunded(orderID: OrderID(valid: "42"), amount: 4_500, currency: .krw)
         try await cafe.write([refund], to: StreamName("payment", "42"), in: "payment.sqlite", correlation: "42", ago: 90)

@@ -148,7 +148,7 @@ import Testing
                     expecting: .none)
             }
             try await store.file.close()
-            let command = try CafeProcess.executable().path
+            let command = try TypedCommand.path(of: "cafe")
             for (subcommand, status) in [("log --json", "0"), ("export", "1")] {
                 let script = """
                     '\(command)' store \(subcommand) --at many.sqlite 2>err | head -n 1 >/dev/null; echo ${PIPESTATUS[0]} >status

@@ -2,17 +2,18 @@
 import CafeKit
 import CafeSQLite
 import Foundation
+import Machine
 import Testing
 
 @Suite struct `cafe store that moves a log` {
-    private func checksum(_ cafe: CafeCLI, _ name: String) async throws -> String {
+    private func checksum(_ cafe: TypedCommand, _ name: String) async throws -> String {
         let json = try await cafe.run("verify", "--json", "--at", name).json()
         #expect(json.first?["sound"] as? Bool == true)
         return try #require(json.first?["checksum"] as? String)
     }
 
     /// A store with more events than one batch.
-    private func makeLarge(_ cafe: CafeCLI) async throws {
+    private func makeLarge(_ cafe: TypedCommand) async throws {
         let store = try SQLiteEventStore.open(at: cafe.path("large.sqlite"))
         for id in 1...25 {
             try await store.append(

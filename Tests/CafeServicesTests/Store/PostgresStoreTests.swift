@@ -1,6 +1,7 @@
 #if Services && Postgres
 import CafeKit
 import Foundation
+import Machine
 import PostgresServer
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
     }
 
     /// The lines of an archive but the first, which says where it comes from.
-    private func body(_ cafe: CafeCLI, _ name: String) throws -> [Substring] {
+    private func body(_ cafe: TypedCommand, _ name: String) throws -> [Substring] {
         try String(contentsOfFile: cafe.path(name), encoding: .utf8).split(separator: "\n").dropFirst().map(\.self)
     }
 }

@@ -2,11 +2,14 @@
 import CafeKit
 import CafeSQLite
 import Foundation
+import Machine
 
 /// Runs `body` with `cafe store` in a folder of its own, which is removed afterwards.
-func withStoreCLI(_ body: (CafeCLI) async throws -> Void) async throws { try await CafeCLI.with("store", body) }
+func withStoreCLI(_ body: (TypedCommand) async throws -> Void) async throws {
+    try await TypedCommand.with("cafe", "store", body: body)
+}
 
-extension CafeCLI {
+extension TypedCommand {
     /// Makes a store with two tabs, one order with a phone number and odd bytes, and a deleted stream: 8 places, 2 of them erased.
     @discardableResult
     func makeStore(_ name: String = "tabs.sqlite") async throws -> String {
@@ -31,7 +34,7 @@ extension CafeCLI {
     func contents() throws -> [String: Data] {
         var contents: [String: Data] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".sqlite") {
-            contents[name] = try Data(contentsOf: folder.appending(path: name))
+            contents[name] = try Data(contentsOf: URL(fileURLWithPath: path(name)))
         }
         return contents
     }

@@ -3,6 +3,7 @@ import CafeKit
 import CafeSQLite
 import Foundation
 import GRDB
+import Machine
 import Testing
 
 @Suite struct `cafe store verify` {

@@ -1,13 +1,11 @@
 #if Services
-import CafeContracts
+import EventContracts
 import Testing
 
 @Suite struct `Services that hear of others` {
     @Test(arguments: EventNeeds.pairs)
     func `understand what their contract says`(_ consumer: String, _ provider: String) async throws {
-        let needs = try EventNeeds.of(consumer, from: provider)
-        let contract = Contract(consumer: consumer, provider: provider) { needs.map(\.interaction) }
-        try await contract.exercise { interaction, message in try interaction.expectUnderstood(message, by: needs) }
+        try await EventNeed.exercise(try EventNeeds.of(consumer, from: provider), of: consumer, from: provider)
     }
 }
 #endif  // Services

@@ -4,6 +4,7 @@ import CafeContractsHTTP
 import CafeDomain
 import CafeHTTP
 import CafeServices
+import EventContracts
 import Testing
 
 @Suite struct `What the order service needs of payment` {
@@ -77,8 +78,7 @@ import Testing
             #expect(Set([try await payments.void(.one), try await payments.void(.one)]) == [.voided, .approved])
             try await requester.shutdown()
             for event in events {
-                let message = try provider.provider.message(event.interaction.summary)
-                try event.interaction.expectUnderstood(message, by: events)
+                try await event.expectUnderstood(try provider.provider.message(event.interaction.summary))
             }
         }
     }

@@ -1,5 +1,6 @@
 #if Services
 import CafeContracts
+import EventContracts
 import Testing
 
 @Suite struct `Those who came later` {

@@ -2,6 +2,7 @@
 import CafeContracts
 import CafeDomain
 import CafeServices
+import EventContracts
 
 /// Which events each service of the café reads of the others.
 enum EventNeeds {

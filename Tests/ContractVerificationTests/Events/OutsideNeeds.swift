@@ -1,6 +1,7 @@
 #if Services
 import CafeContracts
 import CafeDomain
+import EventContracts
 import Foundation
 import Machine
 

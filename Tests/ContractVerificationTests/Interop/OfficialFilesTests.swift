@@ -1,5 +1,6 @@
 #if Services
 import CafeContracts
+import Machine
 import Testing
 
 @Suite(.enabled(if: OfficialTool.python != nil, "PACT_PYTHON names no interpreter with pact-python"), .timeLimit(.minutes(10)))
@@ -33,9 +34,9 @@ struct `Files that Pact's official tool has written` {
     ])
 
     @Test func `are read, written the same and verified, in versions 2, 3 and 4`() async throws {
-        try await OfficialTool.withFolder { folder in
-            try await OfficialTool.run("write.py", [folder])
-            let contracts = try Contracts.folder(folder).contracts
+        try await TemporaryFolder.with { folder in
+            try await OfficialTool.run("write.py", [folder.path])
+            let contracts = try Contracts.folder(folder.path).contracts
             #expect(contracts.map(\.version).sorted() == [.v2, .v3, .v3, .v4, .v4, .v4])
             for contract in contracts {
                 let again = try Contract(bytes: try contract.bytes())
@@ -48,9 +49,9 @@ struct `Files that Pact's official tool has written` {
     }
 
     @Test func `are not kept by who says something else`() async throws {
-        try await OfficialTool.withFolder { folder in
-            try await OfficialTool.run("write.py", [folder])
-            for interaction in try Contracts.folder(folder).interactions()
+        try await TemporaryFolder.with { folder in
+            try await OfficialTool.run("write.py", [folder.path])
+            for interaction in try Contracts.folder(folder.path).interactions()
             where interaction.summary.hasSuffix("rder") || interaction.summary == "OrderPlaced" {
                 await #expect(throws: VerificationFailure.self) {
                     try await interaction.verify(against: Orders(amount: "much"), states: states)

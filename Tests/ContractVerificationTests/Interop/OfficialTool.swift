@@ -20,13 +20,5 @@ enum OfficialTool {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
         return try await ChildProcess.run([try #require(python), "\(folder)/\(script)"] + arguments)
     }
-
-    /// A folder that is gone behind `body`.
-    static func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.path + "/pacts-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try await body(folder)
-    }
 }
 #endif  // Services

@@ -5,13 +5,14 @@ import CafeContractsHTTP
 import CafeKit
 import CafeRuntime
 import CafeServices
+import EventContracts
 import Machine
 import Testing
 
 /// A provider of the café as Pact's official verifier meets it: requests over HTTP to the running service, messages from what it has published.
 private struct CafeProvider: ContractProvider {
     let http: HTTPProvider
-    let events: PublishedEvents
+    let events: PublishedMessages
 
     func answer(_ request: Request, of interaction: Interaction) async throws -> Response {
         try await http.answer(request, of: interaction)
@@ -27,7 +28,7 @@ struct `Pact's official verifier` {
     }
 
     /// Lets the official tool verify a contract against the running café: the whole of it, or one interaction.
-    private func verify(_ contract: Contract, by events: PublishedEvents, _ interaction: Interaction? = nil) async throws {
+    private func verify(_ contract: Contract, by events: PublishedMessages, _ interaction: Interaction? = nil) async throws {
         let payments = ScriptedProvider()
         try await RunningCafe.open(provider: payments) { cafe in
             let service = contract.provider == "payment" ? CafeService.payment : .gateway

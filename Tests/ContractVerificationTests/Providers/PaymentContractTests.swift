@@ -39,11 +39,4 @@ import Foundation
         }
     }
 }
-
-extension Interaction {
-    /// Whether it is a request and its answer.
-    var isHTTP: Bool {
-        if case .http = content { true } else { false }
-    }
-}
 #endif  // Services

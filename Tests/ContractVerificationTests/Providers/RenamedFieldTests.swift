@@ -6,6 +6,7 @@ import CafeDomain
 import CafeHTTP
 import CafeRuntime
 import CafeServices
+import EventContracts
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -42,7 +43,7 @@ private struct Renaming<Provider: ContractProvider>: ContractProvider {
     func `of an event is told whose work it breaks`(_ interaction: Interaction) async throws {
         let events = try await PublishedEvents.all()
         guard case .message(let example) = interaction.content else { return }
-        for field in example.cloudEvent["data"]?.object?.keys ?? [] {
+        for field in example.eventData?.object?.keys ?? [] {
             await expectFailure(of: interaction) {
                 try await interaction.verify(against: events.renaming(field, to: field + "New"), states: PublishedEvents.states)
             }

@@ -3,26 +3,16 @@ import CafeContracts
 import CafeContractsHTTP
 import CafeHTTP
 import CafeKit
+import EventContracts
 import Testing
 
 @testable import datecourse
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 @Suite struct `Services that need others` {
     @Test(arguments: EventNeeds.pairs)
     func `make of each event what their contract says`(_ consumer: String, _ provider: String) async throws {
-        let needs = try EventNeeds.of(consumer, from: provider)
-        let contract = Contract(consumer: consumer, provider: provider) { needs.map(\.interaction) }
-        try await contract.exercise(recorded: RecordedContracts.folder) { interaction, message in
-            let need = try #require(needs.first { $0.interaction.summary == interaction.summary })
-            let received = try CafeKit.Message(cloudEvent: Data(message.contents.bytes))
-            #expect(try await need.consume(received), "\(interaction)")
-        }
+        try await EventNeed.exercise(
+            try EventNeeds.of(consumer, from: provider), of: consumer, from: provider, recorded: RecordedContracts.folder)
     }
 
     private let permission = Contract(consumer: "review", provider: "schedule") {

@@ -1,5 +1,6 @@
 #if Services
 import CafeKit
+import EventContracts
 
 @testable import datecourse
 
@@ -12,9 +13,9 @@ enum EventNeeds {
     ]
 
     /// What one service reads of another.
-    static func of(_ consumer: String, from provider: String) throws -> [NeededEvent] {
-        func need(_ example: some DomainEvent) throws -> NeededEvent {
-            try NeededEvent(example, from: provider) { message in try await consume(message, consumer) }
+    static func of(_ consumer: String, from provider: String) throws -> [EventNeed] {
+        func need(_ example: some DomainEvent) throws -> EventNeed {
+            try EventNeed(example, from: provider, on: "han-river") { message in try await consume(message, consumer) }
         }
         return switch (consumer, provider) {
         case (_, "schedule"): try schedules.map(need)

@@ -3,6 +3,7 @@ import CafeContracts
 import CafeContractsHTTP
 import CafeHTTP
 import CafeKit
+import EventContracts
 import Testing
 
 @testable import datecourse
@@ -17,9 +18,9 @@ import Testing
     func `would be told of a field that they call otherwise`(_ interaction: Interaction) async throws {
         let events = try await PublishedEvents.all()
         guard case .message(let example) = interaction.content else { return }
-        for field in example.cloudEvent["data"]?.object?.keys ?? [] {
+        for field in example.eventData?.object?.keys ?? [] {
             await #expect(throws: VerificationFailure.self) {
-                try await interaction.verify(against: events.renaming(field), states: StateTable())
+                try await interaction.verify(against: events.renaming(field, to: field + "New"), states: StateTable())
             }
         }
     }

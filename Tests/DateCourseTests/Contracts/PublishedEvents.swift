@@ -1,53 +1,19 @@
 #if Services
 import CafeContracts
-import CafeKit
 import CafeRuntime
+import EventContracts
 import HTTPTypes
 
 @testable import datecourse
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// What the services have really published while everything happened that can.
-struct PublishedEvents: ContractProvider {
-    /// Messages by the service that published them.
-    let messages: [String: [CafeKit.Message]]
-
+enum PublishedEvents {
     private static let told = Task { try await tell() }
 
     /// The events of a system in which all has happened; it happens once for all tests.
-    static func all() async throws -> PublishedEvents { try await told.value }
+    static func all() async throws -> PublishedMessages { try await told.value }
 
-    func message(of interaction: Interaction) async throws -> CafeContracts.Message {
-        guard case .message(let example) = interaction.content else { throw ContractError("no message") }
-        let published = try messages[interaction.origin.provider, default: []].filter { $0.type == interaction.summary }.map {
-            try CafeContracts.Message($0)
-        }
-        // The worst of them: every message has to be as the contract says, not one.
-        guard let worst = published.max(by: { example.mismatches(with: $0).count < example.mismatches(with: $1).count }) else {
-            throw ContractError("\(interaction.origin.provider) has published no \(interaction.summary)")
-        }
-        return worst
-    }
-
-    /// The same events from services that call a field of their data otherwise.
-    func renaming(_ field: String) -> PublishedEvents {
-        PublishedEvents(
-            messages: messages.mapValues { messages in
-                messages.map { message in
-                    var message = message
-                    let text = String(decoding: message.data, as: UTF8.self)
-                    message.data = Data(text.replacing("\"\(field)\":", with: "\"\(field)New\":").utf8)
-                    return message
-                }
-            })
-    }
-
-    private static func tell() async throws -> PublishedEvents {
+    private static func tell() async throws -> PublishedMessages {
         try await RunningDateCourse.open { system in
             let id = try await system.register()
             let course = CourseDraft(
@@ -64,25 +30,9 @@ struct PublishedEvents: ContractProvider {
             _ = try await system.send(.post, .review, "/reviews", ReviewDraft.sample(id))
             _ = try await system.send(.delete, .schedule, "/schedules/\(id)")
             try await system.page(of: id) { $0.position == 11 }
-            var messages: [String: [CafeKit.Message]] = [:]
-            for service in DateCourseService.keeping {
-                guard let log = service.publishedLog(in: system.storage[service]) else { continue }
-                messages[service.rawValue] = try await log.page(after: .start, limit: 1000).messages
-            }
-            return PublishedEvents(messages: messages)
+            return try await PublishedMessages(
+                DateCourseService.keeping.compactMap { $0.publishedLog(in: system.storage[$0]) })
         }
     }
-}
-
-extension CafeContracts.Message {
-    /// A message as feeds write it: a CloudEvent in structured mode.
-    init(_ message: CafeKit.Message) throws {
-        self.init(
-            contents: .bytes([UInt8](try message.cloudEvent()), contentType: CafeKit.Message.cloudEventsJSON),
-            metadata: ["contentType": .string(CafeKit.Message.cloudEventsJSON)])
-    }
-
-    /// The event that this is.
-    var cloudEvent: JSON { (try? JSON(bytes: contents.bytes)) ?? .null }
 }
 #endif  // Services

@@ -60,6 +60,17 @@ let payment = Contract(consumer: "order", provider: "payment") {
         #expect(error?.description.contains("order needs of payment") == true)
     }
 
+    @Test func `Name the events that are read`() throws {
+        // snippet: contract-event
+        let orders = Contract(consumer: "loyalty", provider: "order") {
+            Interaction(
+                event: "OrderPlaced", from: "order", data: ["order": ["customerId": .like("mina"), "amount": .integer(9_000)]])
+        }
+        // end
+        let message = try MockProvider(orders).message("OrderPlaced")
+        #expect(message.eventData?["order"]?["amount"]?.integer == 9_000)
+    }
+
     @Test func `Are exercised with messages`() async throws {
         // snippet: contract-message
         let news = Contract(consumer: "kitchen", provider: "payment") {

@@ -131,16 +131,7 @@ struct HeldUp: MessageSubscriber {
     }
 }
 
-/// A folder for database files, gone with the test.
-struct TemporaryFolder: Sendable {
-    let path: String
-
-    static func with<Value>(_ body: (TemporaryFolder) async throws -> Value) async throws -> Value {
-        let folder = TemporaryFolder(path: FileManager.default.temporaryDirectory.path + "/vaccine-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        return try await body(folder)
-    }
-
+extension TemporaryFolder {
     /// Opens the services over the files of the folder, and closes both again.
     func open<Value: Sendable>(
         _ settings: VaccineSystem.Settings = .testing, _ body: @escaping @Sendable (RunningSystem) async throws -> Value

@@ -3,6 +3,7 @@ import CafeHTTP
 import CafeKit
 import CafeRuntime
 import HTTPTypes
+import Machine
 import Testing
 @testable import vaccine
 

@@ -1,14 +1,9 @@
 #if Services
 import CafeContracts
 import CafeKit
+import EventContracts
 import Testing
 @testable import vaccine
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// Each service does its work with the messages that its contract says, and nothing else.
 @Suite struct `A service that hears of another` {
@@ -21,14 +16,17 @@ import Foundation
 
     private static func told(_ events: Reservation.Event...) throws -> [Interaction] {
         try events.map { event in
-            try Interaction(event, from: "reservation", days: event == cancelRequested ? [] : ["$.reservation.date"])
+            try EventNeed(event, from: "reservation", on: "r-1", event == cancelRequested ? [:] : ["$.reservation.date": .date()])
+                .interaction
         }
     }
 
     private static func done() throws -> [Interaction] {
         try [allocated, failed, cancelled].map { event in
-            try Interaction(
-                event, from: "vaccine", days: event == allocated ? ["$.dose.shelfLife", "$.dose.productionDate"] : [])
+            try EventNeed(
+                event, from: "vaccine", on: "r-1",
+                event == allocated ? ["$.dose.shelfLife": .date(), "$.dose.productionDate": .date()] : [:]
+            ).interaction
         }
     }
 
@@ -39,7 +37,7 @@ import Foundation
             let (store, received) = (InMemoryEventStore(), try message.received)
             try await AllocateWhatIsApproved(dispensary: Dispensary(store: store)).handle(received)
             try await PolicyRunner(CancelWhatIsCalledOff(), store: store).handle(received)
-            let wanted = message.type == "ReservationApproved" ? "AllocationFailed" : "AllocationCancelled"
+            let wanted = message.eventType == "ReservationApproved" ? "AllocationFailed" : "AllocationCancelled"
             #expect(try await store.types() == [wanted])
         }
     }
@@ -57,7 +55,7 @@ import Foundation
                 try await reservations.handle(command, on: "r-1")
             }
             try await PolicyRunner(LearnFromAllocations(), store: store).handle(try message.received)
-            #expect(try await reservations.state(of: "r-1")?.status == message.type.flatMap { statuses[$0] })
+            #expect(try await reservations.state(of: "r-1")?.status == message.eventType.flatMap { statuses[$0] })
         }
     }
 
@@ -66,9 +64,9 @@ import Foundation
         let contract = Contract(consumer: "mypage", provider: "reservation") { interactions }
         try await contract.exercise(recorded: RecordedContracts.folder) { _, message in
             let page = try await Self.page(message)
-            #expect(page?.reservation == (message.type == "ReservationCancelRequested" ? nil : .sample()))
-            #expect(page?.isCancelRequested == (message.type == "ReservationCancelRequested"))
-            #expect((page?.denial != nil) == (message.type == "ReservationDenied"))
+            #expect(page?.reservation == (message.eventType == "ReservationCancelRequested" ? nil : .sample()))
+            #expect(page?.isCancelRequested == (message.eventType == "ReservationCancelRequested"))
+            #expect((page?.denial != nil) == (message.eventType == "ReservationDenied"))
         }
     }
 
@@ -80,7 +78,7 @@ import Foundation
         ]
         try await contract.exercise(recorded: RecordedContracts.folder) { _, message in
             let page = try await Self.page(message)
-            #expect(page?.allocation == message.type.flatMap { stages[$0] })
+            #expect(page?.allocation == message.eventType.flatMap { stages[$0] })
             #expect(page?.dose == (page?.allocation == .allocated ? Lot.sample().dose : nil))
         }
     }

@@ -3,25 +3,10 @@ import CafeAtWork
 import CafeDomain
 import CafeRuntime
 import CafeServices
+import Machine
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
-/// A folder for the SQLite files of a café that is closed and opened again; gone with the test.
-struct TemporaryFolder: Sendable {
-    let path: String
-
-    /// Makes a folder, runs `body` and removes the folder.
-    static func with<Value>(_ body: (TemporaryFolder) async throws -> Value) async throws -> Value {
-        let folder = TemporaryFolder(
-            path: FileManager.default.temporaryDirectory.path + "/cafe-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        return try await body(folder)
-    }
-
+/// A folder for the SQLite files of a café that is closed and opened again.
+extension TemporaryFolder {
     /// Opens a café over the files of the folder, and closes it and them again.
     func open<Value: Sendable>(
         _ settings: CafeSettings = .testing, provider: (any PaymentProvider)? = nil,
