@@ -28,7 +28,7 @@ extension ConnectionGuard {
         private var outputClosedSince: NIODeadline?
         private(set) var inFlight = 0
         private(set) var isQuiescing = false
-        private var isInputClosed = false
+        private(set) var isInputClosed = false
 
         init(_ times: Times, now: NIODeadline) {
             self.times = times

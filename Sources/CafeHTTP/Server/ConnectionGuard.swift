@@ -61,8 +61,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if mode == .output { machine.outputClosed(at: .now()) }
-        context.close(mode: mode, promise: promise)
+        guard mode == .output else { return context.close(mode: mode, promise: promise) }
+        // What is written is sent first, for as long as the client takes it. With the other half closed, NIO would close both at once.
+        guard !machine.isInputClosed else {
+            closeWhenSent(context)
+            return context.channel.closeFuture.cascade(to: promise)
+        }
+        let sent = promise ?? context.eventLoop.makePromise()
+        sent.futureResult.assumeIsolated().whenComplete { _ in self.machine.outputClosed(at: .now()) }
+        context.close(mode: mode, promise: sent)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -76,7 +83,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             if machine.quiesce() { context.close(promise: nil) }
         case ChannelEvent.inputClosed:
             onInputClosed()
-            if machine.inputClosed() { context.close(promise: nil) }
+            if machine.inputClosed() { closeWhenSent(context) }
         default: break
         }
         context.fireUserInboundEventTriggered(event)
@@ -87,6 +94,18 @@ final class ConnectionGuard: ChannelDuplexHandler {
         else { return false }
         let length = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
         return length <= limits.body
+    }
+
+    /// Closes the connection as soon as the socket has taken what was written; one that takes nothing has the times of every client.
+    private func closeWhenSent(_ context: ChannelHandlerContext) {
+        let unsent = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)
+        guard let unsent, unsent > 0 else {
+            context.close(promise: nil)
+            return
+        }
+        context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(20)) { [weak self] in
+            if context.channel.isActive { self?.closeWhenSent(context) }
+        }
     }
 
     private func look(_ context: ChannelHandlerContext) {

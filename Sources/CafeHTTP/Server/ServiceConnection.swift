@@ -48,6 +48,12 @@ struct ServiceConnections: ServerChildChannel {
                 // The client may still be sending: reading on for a moment lets it see the answer instead of a reset. The guard ends this.
                 outbound.finish()
                 while try await parts.next(isolation: #isolation) != nil {}
+                // And what the socket has not taken yet would be lost with it.
+                try await withTaskCancellationHandler {
+                    try await connection.channel.closeFuture.get()
+                } onCancel: {
+                    connection.channel.close(promise: nil)
+                }
             }
         } catch {
             logger.trace("connection ended", metadata: ["error": "\(error)"])

@@ -44,6 +44,21 @@ import Testing
         try await withGateway(before: routes, limits: limits) { port in try await expectLetGo(port) }
     }
 
+    @Test func `A client that says nothing more while a large answer is on its way gets all of it`() async throws {
+        let size = 64 << 20
+        let routes = Routes { Get("/large") { _ in .text(String(repeating: "x", count: size)) } }
+        try await withService(routes) { _, port in
+            try await withConnection(to: port) { connection in
+                try await connection.send("GET /large HTTP/1.1\r\nHost: cafe\r\n\r\n")
+                _ = try await connection.read(through: "\r\n\r\n")
+                // By now all of it is written, and most is not yet sent.
+                try await Task.sleep(for: .milliseconds(100))
+                connection.finish()
+                #expect(try await connection.rest().utf8.count == size)
+            }
+        }
+    }
+
     @Test(arguments: ["close", "Close", "CLOSE", "foo, Close"])
     func `Connection close is honoured and announced, however it is spelt`(_ value: String) async throws {
         let answer = try await exchange("GET /hello HTTP/1.1\r\nHost: cafe\r\nConnection: \(value)\r\n\r\n")
