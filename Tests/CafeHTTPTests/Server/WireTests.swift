@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Where it is not, this runs into its time limit: nobody is idle for so long.
-    @Test(.timeLimit(.minutes(2)), arguments: [true, false])
+    @Test(arguments: [true, false])
     func `A client that says nothing more gets its answer and is let go, by a service and by a gateway`(
         _ waits: Bool
     ) async throws {
