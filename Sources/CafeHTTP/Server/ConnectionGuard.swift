@@ -80,7 +80,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case is ChannelShouldQuiesceEvent:
-            if machine.quiesce() { context.close(promise: nil) }
+            if machine.quiesce() { closeWhenSent(context) }
         case ChannelEvent.inputClosed:
             onInputClosed()
             if machine.inputClosed() { closeWhenSent(context) }

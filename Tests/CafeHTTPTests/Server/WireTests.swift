@@ -62,6 +62,22 @@ import Testing
         try await withGateway(before: routes) { port in try await expectAll(port) }
     }
 
+    @Test func `A service that stops while a large answer is on its way sends all of it`() async throws {
+        let size = 64 << 20
+        let service = HTTPService(Routes { Get("/large") { _ in .text(String(repeating: "x", count: size)) } }, port: 0)
+        let running = Task { try await service.run() }
+        try await withConnection(to: try await service.port) { connection in
+            try await connection.send("GET /large HTTP/1.1\r\nHost: cafe\r\n\r\n")
+            _ = try await connection.read(through: "\r\n\r\n")
+            // By now all of it is written, and most is not yet sent.
+            try await Task.sleep(for: .milliseconds(100))
+            running.cancel()
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(try await connection.rest().utf8.count == size)
+        }
+        try await running.value
+    }
+
     @Test(arguments: ["close", "Close", "CLOSE", "foo, Close"])
     func `Connection close is honoured and announced, however it is spelt`(_ value: String) async throws {
         let answer = try await exchange("GET /hello HTTP/1.1\r\nHost: cafe\r\nConnection: \(value)\r\n\r\n")
